@@ -1,0 +1,77 @@
+package dev.zimmer.storage;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// An ordered, partitioned key-value store. All methods may be called by many threads at once and
+/// block, so callers run on virtual threads.
+///
+/// Promises, each a test of the kit:
+///
+/// - A read sees every write that has returned, and never one that is not durable.
+/// - [#write] is durable when it returns. In an embedded engine a batch is atomic; in a cluster all
+///   of it is applied, or the caller gets [StorageException.Retryable] and may repeat it.
+/// - Of versioned writes to one row the one with the largest version stands, in whatever order they
+///   arrive.
+/// - [#transact] is serializable against other transactions on the same partition.
+///
+/// Every method throws [StorageException] when the store is in trouble.
+public interface StorageEngine extends AutoCloseable {
+  /// The value of one row.
+  ///
+  /// @return empty if there is no such row
+  Optional<byte[]> get(Bytes partition, Bytes key);
+
+  /// The values of many rows, of as many partitions, read in parallel.
+  ///
+  /// @return as many elements as addresses, in their order; empty where there is no row
+  List<Optional<byte[]>> getAll(List<Address> addresses);
+
+  /// The rows of one partition in key order, read at one moment.
+  ///
+  /// @param from the first key, inclusive
+  /// @param to the last key, exclusive
+  /// @param limit at most so many rows; at least 1
+  List<Row> scan(Bytes partition, Bytes from, Bytes to, int limit);
+
+  /// Writes versioned rows; durable when it returns.
+  ///
+  /// @param onDurable runs once when the batch is durable, before this returns; it must be quick
+  ///   and must not call the engine
+  void write(WriteBatch batch, Runnable onDurable);
+
+  /// Writes versioned rows; durable when it returns.
+  default void write(WriteBatch batch) {
+    write(batch, () -> {});
+  }
+
+  /// Reads and writes one partition, serializable against other transactions on it. Durable when it
+  /// returns. If the body throws, nothing is written and the exception passes through.
+  ///
+  /// What the body returns or throws may rest on another transaction's writes only once those are
+  /// durable: an engine that lets a body read ahead waits for them before it returns.
+  ///
+  /// @param body may run more than once, so it must have no effect but through its argument and
+  ///   what it returns. It may read from the engine and call [#write], for what is right even if
+  ///   the transaction fails; it must not call [#transact]
+  <T> T transact(Bytes partition, Function<Transaction, T> body);
+
+  /// Whether another process may write the same data. If so, nothing read may be kept in memory.
+  boolean isShared();
+
+  /// Registers what is to run when writes may have come to light that failed before, with their
+  /// actions never run: whatever was kept in memory has to be read again. It must be quick and must
+  /// not call the engine.
+  void onRecovery(Runnable action);
+
+  /// Returns if the store can be read and written now.
+  ///
+  /// @throws StorageException if it cannot, with what to do about it
+  void check();
+
+  /// Finishes what has been started and lets go of the store; further calls fail. Closing twice is
+  /// harmless.
+  @Override
+  void close();
+}
