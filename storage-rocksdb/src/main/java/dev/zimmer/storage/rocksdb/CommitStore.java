@@ -1,0 +1,19 @@
+package dev.zimmer.storage.rocksdb;
+
+import java.util.List;
+
+/// Where [Committer] writes; only its thread calls.
+interface CommitStore {
+  /// Writes commits as one atomic batch, in their order; durable when it returns, and not visible
+  /// to any reader before that.
+  ///
+  /// @throws dev.zimmer.storage.StorageException if they may not be durable; nothing more can be
+  ///   written until [#recover] has returned
+  void write(List<Commit> commits);
+
+  /// Makes the store fit for writing after a write has failed. What then can be read is durable,
+  /// and may hold the commits that failed.
+  ///
+  /// @throws dev.zimmer.storage.StorageException if the cause has not been mended
+  void recover();
+}

@@ -1,0 +1,278 @@
+package dev.zimmer.storage.rocksdb;
+
+import dev.zimmer.storage.Address;
+import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.Row;
+import dev.zimmer.storage.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.StampedLock;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.CompressionType;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The RocksDB database: its handles, how it is opened, read, written, and opened again.
+///
+/// Reads hold a shared lock, because a call on a closed handle would end the process. Opening again
+/// and closing hold it alone.
+final class Database implements CommitStore, AutoCloseable {
+  private static final Logger logger = LoggerFactory.getLogger(Database.class);
+  private static final long REOPEN_PAUSE_NANOS = 1_000_000_000L;
+
+  private final Path directory;
+  private final long roomToReopen;
+  private final LRUCache cache;
+  private final BloomFilter filter;
+  private final Options options;
+  private final WriteOptions synced = new WriteOptions().setSync(true);
+  private final StampedLock lock = new StampedLock();
+  private @Nullable RocksDB rocksDb;
+  private boolean closed;
+  private @Nullable StorageException damage;
+  private long lastReopen = System.nanoTime() - REOPEN_PAUSE_NANOS;
+
+  @FunctionalInterface
+  private interface Read<T> {
+    T from(RocksDB rocksDb) throws RocksDBException;
+  }
+
+  private Database(RocksDbConfig config) {
+    directory = config.directory();
+    roomToReopen = 2 * config.writeBufferBytes();
+    cache = new LRUCache(config.blockCacheBytes());
+    filter = new BloomFilter(10);
+    options = options(config, cache, filter);
+  }
+
+  static Database open(RocksDbConfig config) {
+    StoreFolder.prepare(config.directory());
+    loadLibrary();
+    Database database = new Database(config);
+    try {
+      database.rocksDb = database.openRocksDb();
+      return database;
+    } catch (RocksDBException e) {
+      database.close();
+      throw Trouble.opening(config.directory(), e);
+    }
+  }
+
+  static StorageException closed() {
+    return new StorageException.Permanent("the store is closed");
+  }
+
+  /// @throws StorageException if the store is closed
+  void requireOpen() {
+    read(rocksDb -> true);
+  }
+
+  Optional<byte[]> get(Bytes partition, Bytes key) {
+    return StoredRow.value(getStored(StoredRow.key(partition, key)).orElse(null));
+  }
+
+  Optional<byte[]> getStored(byte[] storedKey) {
+    return read(rocksDb -> Optional.ofNullable(rocksDb.get(storedKey)));
+  }
+
+  List<Optional<byte[]>> getAll(List<Address> addresses) {
+    List<byte[]> keys = addresses.stream().map(StoredRow::key).toList();
+    if (keys.isEmpty()) { // RocksDB does not take an empty list
+      requireOpen();
+      return List.of();
+    }
+    List<byte[]> stored = read(rocksDb -> rocksDb.multiGetAsList(keys));
+    return stored.stream().map(StoredRow::value).toList();
+  }
+
+  List<Row> scan(Bytes partition, Bytes from, Bytes to, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit: " + limit + " (expected: >= 1)");
+    }
+    return read(rocksDb -> scan(rocksDb, partition, from, to, limit));
+  }
+
+  private static List<Row> scan(RocksDB rocksDb, Bytes partition, Bytes from, Bytes to, int limit)
+      throws RocksDBException {
+    List<Row> rows = new ArrayList<>();
+    // An iterator reads the state of the moment in which it was made.
+    try (Slice end = new Slice(StoredRow.key(partition, to));
+        ReadOptions until = new ReadOptions().setIterateUpperBound(end);
+        RocksIterator iterator = rocksDb.newIterator(until)) {
+      iterator.seek(StoredRow.key(partition, from));
+      for (; rows.size() < limit && iterator.isValid(); iterator.next()) {
+        Optional<byte[]> value = StoredRow.value(iterator.value());
+        if (value.isPresent()) {
+          rows.add(new Row(StoredRow.keyWithin(partition, iterator.key()), value.get()));
+        }
+      }
+      iterator.status();
+    }
+    return rows;
+  }
+
+  /// RocksDB appends the batch to its log, syncs the log, and only then puts the batch where
+  /// readers look, all at once: what can be read is durable. That holds while writes are neither
+  /// pipelined nor unordered, and a batch whose append or sync fails never becomes readable.
+  @Override
+  public void write(List<Commit> commits) {
+    try (WriteBatch batch = new WriteBatch()) {
+      for (Commit commit : commits) {
+        commit.addTo(batch);
+      }
+      open().write(synced, batch);
+    } catch (RocksDBException e) {
+      StorageException trouble = Trouble.using(directory, e);
+      damage = Trouble.isDamage(e) ? trouble : null;
+      throw trouble;
+    }
+  }
+
+  /// Closes and opens RocksDB: after a failed write it refuses all others, and its own way back is
+  /// not to be had from Java. Nothing is closed before the disk has room again, and nothing at all
+  /// when rows are damaged, so reads go on.
+  @Override
+  public void recover() {
+    if (damage != null) {
+      throw damage;
+    }
+    requireRoom();
+    requirePause();
+    long stamp = lock.writeLock();
+    try {
+      closeRocksDb();
+      rocksDb = openRocksDb();
+      logger.info("the store can be written again");
+    } catch (RocksDBException e) {
+      throw Trouble.using(directory, e);
+    } finally {
+      lock.unlockWrite(stamp);
+    }
+  }
+
+  /// Closing twice is harmless.
+  @Override
+  public void close() {
+    long stamp = lock.writeLock();
+    try {
+      if (!closed) {
+        closed = true;
+        closeRocksDb();
+        synced.close();
+        options.close();
+        filter.close();
+        cache.close();
+      }
+    } finally {
+      lock.unlockWrite(stamp);
+    }
+  }
+
+  private <T> T read(Read<T> read) {
+    long stamp = lock.readLock();
+    try {
+      return read.from(open());
+    } catch (RocksDBException e) {
+      throw Trouble.using(directory, e);
+    } finally {
+      lock.unlockRead(stamp);
+    }
+  }
+
+  private RocksDB open() {
+    if (closed) {
+      throw closed();
+    }
+    if (rocksDb == null) {
+      throw new StorageException.Retryable("the store could not be opened again yet");
+    }
+    return rocksDb;
+  }
+
+  private void closeRocksDb() {
+    if (rocksDb != null) {
+      rocksDb.close();
+      rocksDb = null;
+    }
+  }
+
+  private void requireRoom() {
+    try {
+      if (Files.getFileStore(directory).getUsableSpace() < roomToReopen) {
+        throw new StorageException.Retryable(
+            "the store's disk is full: free at least "
+                + (roomToReopen >> 20)
+                + " MiB, the store then goes on by itself: "
+                + directory);
+      }
+    } catch (IOException e) {
+      throw new StorageException.Retryable(
+          "the store's folder cannot be reached: see to the disk: " + directory, e);
+    }
+  }
+
+  /// Keeps a disk that fails for good from being worn out by one attempt after the other.
+  private void requirePause() {
+    long now = System.nanoTime();
+    if (now - lastReopen < REOPEN_PAUSE_NANOS) {
+      throw new StorageException.Retryable(
+          "the store was opened again a moment ago and failed again: see to the disk: "
+              + directory);
+    }
+    lastReopen = now;
+  }
+
+  private RocksDB openRocksDb() throws RocksDBException {
+    return RocksDB.open(options, directory.toString());
+  }
+
+  private static void loadLibrary() {
+    try {
+      RocksDB.loadLibrary();
+    } catch (RuntimeException | LinkageError e) {
+      throw new StorageException.Permanent(
+          "RocksDB's native library cannot be loaded: java.io.tmpdir must name a folder that can be"
+              + " written and from which programs may run",
+          e);
+    }
+  }
+
+  private static Options options(RocksDbConfig config, LRUCache cache, BloomFilter filter) {
+    return new Options()
+        .setCreateIfMissing(true)
+        .setMergeOperatorName("max")
+        // A row written over and over is folded as it is written, so that reading it stays quick.
+        .setMaxSuccessiveMerges(16)
+        .setWriteBufferSize(config.writeBufferBytes())
+        .setCompressionType(CompressionType.LZ4_COMPRESSION)
+        // A torn last write is dropped; WriteAheadLog has made sure that it was the last.
+        .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
+        // There is one writer: what helps many at once would only cost.
+        .setAllowConcurrentMemtableWrite(false)
+        .setEnableWriteThreadAdaptiveYield(false)
+        .setKeepLogFileNum(5)
+        .setMaxLogFileSize(4 << 20)
+        .setTableFormatConfig(
+            new BlockBasedTableConfig()
+                .setBlockCache(cache)
+                .setCacheIndexAndFilterBlocks(true)
+                .setPinL0FilterAndIndexBlocksInCache(true)
+                .setFilterPolicy(filter));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.zimmer.storage.rocksdb;
+
+import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.Row;
+import dev.zimmer.storage.Transaction;
+import dev.zimmer.storage.WriteBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// One run of a transaction's body: it reads its own writes first, then what transactions before it
+/// wrote and is not durable yet, then the database.
+final class RocksDbTransaction implements Transaction {
+  private final Bytes name;
+  private final Partition partition;
+  private final Database database;
+  private final long epoch;
+  private final NavigableMap<Bytes, Optional<byte[]>> own = new TreeMap<>();
+  private final WriteBatch alongside = new WriteBatch();
+  private final List<Runnable> actions = new ArrayList<>();
+
+  /// @param epoch the committer's epoch, taken under the partition's lock before the body runs
+  RocksDbTransaction(Bytes name, Partition partition, Database database, long epoch) {
+    this.name = name;
+    this.partition = partition;
+    this.database = database;
+    this.epoch = epoch;
+  }
+
+  @Override
+  public Optional<byte[]> get(Bytes key) {
+    Optional<byte[]> written = own.get(key);
+    if (written == null) {
+      written = partition.get(key, epoch);
+    }
+    return written == null ? database.get(name, key) : written;
+  }
+
+  @Override
+  public List<Row> scan(Bytes from, Bytes to, int limit) {
+    if (from.compareTo(to) >= 0) {
+      return List.of();
+    }
+    NavigableMap<Bytes, Optional<byte[]>> written = partition.scan(from, to, epoch);
+    written.putAll(own.subMap(from, to));
+    // Each written row hides at most one row of the database, so this many are enough.
+    int enough = (int) Math.min(Integer.MAX_VALUE, (long) limit + written.size());
+    NavigableMap<Bytes, Optional<byte[]>> merged = new TreeMap<>();
+    for (Row row : database.scan(name, from, to, enough)) {
+      merged.put(row.key(), Optional.of(row.value()));
+    }
+    merged.putAll(written);
+    return merged.entrySet().stream()
+        .filter(row -> row.getValue().isPresent())
+        .limit(limit)
+        .map(row -> new Row(row.getKey(), row.getValue().get()))
+        .toList();
+  }
+
+  @Override
+  public void put(Bytes key, byte[] value) {
+    own.put(key, Optional.of(value));
+  }
+
+  @Override
+  public void delete(Bytes key) {
+    own.put(key, Optional.empty());
+  }
+
+  @Override
+  public WriteBatch alongside() {
+    return alongside;
+  }
+
+  @Override
+  public void onCommit(Runnable action) {
+    actions.add(action);
+  }
+
+  /// What a body that ended well wants durable.
+  Commit commit() {
+    Commit commit = new Commit(epoch);
+    own.forEach((key, value) -> {
+      byte[] storedKey = StoredRow.key(name, key);
+      value.ifPresentOrElse(
+          bytes -> commit.put(storedKey, StoredRow.transactional(bytes)),
+          () -> commit.delete(storedKey));
+    });
+    commit.merge(alongside);
+    actions.forEach(commit::then);
+    return commit;
+  }
+
+  /// What a body that threw wants durable: only what it has read.
+  Commit abort() {
+    own.clear();
+    return new Commit(epoch);
+  }
+
+  /// Shows the own writes to the transactions that follow.
+  ///
+  /// @return takes them away again
+  Runnable publish() {
+    List<Runnable> undo = new ArrayList<>();
+    own.forEach((key, value) -> {
+      Partition.Pending row = new Partition.Pending(value, epoch);
+      partition.add(key, row);
+      undo.add(() -> partition.remove(key, row));
+    });
+    return () -> undo.forEach(Runnable::run);
+  }
+}

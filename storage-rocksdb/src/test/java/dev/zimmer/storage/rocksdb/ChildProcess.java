@@ -1,0 +1,96 @@
+package dev.zimmer.storage.rocksdb;
+
+import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.StorageEngine;
+import dev.zimmer.storage.Transaction;
+import dev.zimmer.storage.WriteBatch;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A JVM of its own that opens a store, and writes to it until it is killed.
+///
+/// It prints `open`, then one line for each call that has returned: `row` and the number of a row
+/// that it wrote, or `count` and a number that a transaction took.
+final class ChildProcess {
+  static final Bytes ROWS = Bytes.wrap("rows".getBytes(StandardCharsets.UTF_8));
+  static final Bytes COUNTER = Bytes.wrap("counter".getBytes(StandardCharsets.UTF_8));
+  private static final int WRITERS = 8;
+
+  private ChildProcess() {}
+
+  static Process start(Path directory) throws IOException {
+    return new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ChildProcess.class.getName(),
+                directory.toString()))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /// Waits until the child has opened its store.
+  static BufferedReader awaitOpen(Process child) throws IOException {
+    BufferedReader lines = child.inputReader(StandardCharsets.UTF_8);
+    String line = lines.readLine();
+    if (!"open".equals(line)) {
+      throw new IOException("the child said: " + line);
+    }
+    return lines;
+  }
+
+  /// The name of a numbered row.
+  static Bytes key(long number) {
+    return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+  }
+
+  /// Opens and writes until killed.
+  ///
+  /// @param arguments the folder of the store
+  public static void main(String[] arguments) {
+    StorageEngine engine = RocksDbEngine.open(RocksDbConfig.at(Path.of(arguments[0])));
+    print("open");
+    long firstFree = engine.scan(ROWS, key(0), key(Long.MAX_VALUE), Integer.MAX_VALUE).size();
+    for (int i = 0; i < WRITERS; i++) {
+      long first = firstFree * WRITERS + i;
+      Thread.ofPlatform().start(() -> write(engine, first));
+      Thread.ofPlatform().start(() -> count(engine));
+    }
+  }
+
+  private static void write(StorageEngine engine, long first) {
+    for (long number = first; ; number += WRITERS) {
+      engine.write(new WriteBatch().put(ROWS, key(number), 1, new byte[200]));
+      print("row " + number);
+    }
+  }
+
+  private static void count(StorageEngine engine) {
+    while (true) {
+      long taken = engine.transact(COUNTER, ChildProcess::next);
+      print("count " + taken);
+    }
+  }
+
+  static long next(Transaction transaction) {
+    long next = transaction.get(key(0)).map(value -> ByteBuffer.wrap(value).getLong()).orElse(0L);
+    transaction.put(key(0), key(next + 1).array());
+    return next + 1;
+  }
+
+  /// One call for each line, so that a kill cannot leave half a line that looks whole.
+  private static void print(String line) {
+    PrintStream out = System.out;
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    out.write(bytes, 0, bytes.length);
+    out.flush();
+  }
+}
