@@ -1,0 +1,70 @@
+package dev.zimmer;
+
+import dev.zimmer.action.Action;
+import dev.zimmer.action.ActionTable;
+import dev.zimmer.action.JsonText;
+import dev.zimmer.conversation.ConversationActions;
+import dev.zimmer.conversation.ConversationLists;
+import dev.zimmer.group.GroupActions;
+import dev.zimmer.group.Groups;
+import dev.zimmer.message.ContentRules;
+import dev.zimmer.message.ImportTimes;
+import dev.zimmer.message.MessageActions;
+import dev.zimmer.message.Messages;
+import dev.zimmer.stamp.StampClock;
+import dev.zimmer.storage.StorageEngine;
+import dev.zimmer.user.Blocklist;
+import dev.zimmer.user.UserActions;
+import dev.zimmer.user.Users;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything that one server knows and does, over one storage engine.
+public final class Domain {
+  private final ActionTable actions;
+  private final ConversationLists lists;
+  private final Blocklist blocklist;
+
+  /// Opens the domain over a store.
+  ///
+  /// @param engine the store; stays the caller's to close
+  /// @param time the server's clock
+  /// @param json how to read JSON inside messages
+  public Domain(StorageEngine engine, InstantSource time, JsonText json, DomainConfig config) {
+    StampClock clock = new StampClock(engine, time);
+    Users users = new Users(engine);
+    blocklist = new Blocklist(engine, clock);
+    lists = new ConversationLists(engine, users, config.listCacheBytes());
+    Groups groups = new Groups(engine, clock, lists, config.maxGroupMembers());
+    List<Action<?, ?>> all = new ArrayList<>();
+    all.addAll(UserActions.all(users));
+    all.addAll(ConversationActions.all(engine, clock, users, lists));
+    all.addAll(GroupActions.all(groups, users));
+    all.addAll(
+        MessageActions.all(
+            new MessageActions.Parts(
+                new Messages(engine, clock, lists),
+                new ContentRules(json, config.maxMessageBytes(), config.maxMultiItemBytes()),
+                new ImportTimes(config.retention()),
+                users,
+                blocklist,
+                groups)));
+    actions = new ActionTable(all);
+  }
+
+  /// The actions to serve.
+  public ActionTable actions() {
+    return actions;
+  }
+
+  /// Who has blocked whom.
+  public Blocklist blocklist() {
+    return blocklist;
+  }
+
+  /// How the in-memory conversation lists do.
+  public ConversationLists.Stats listCacheStats() {
+    return lists.stats();
+  }
+}

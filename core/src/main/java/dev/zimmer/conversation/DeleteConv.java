@@ -1,0 +1,85 @@
+package dev.zimmer.conversation;
+
+import dev.zimmer.action.Action;
+import dev.zimmer.action.Answer;
+import dev.zimmer.action.CallContext;
+import dev.zimmer.action.Limit;
+import dev.zimmer.action.NoFields;
+import dev.zimmer.action.Require;
+import dev.zimmer.stamp.StampClock;
+import dev.zimmer.storage.StorageEngine;
+import dev.zimmer.user.Users;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a conversation out of one user's list until a later message reaches him. Messages stay,
+/// and so do the lists of others.
+///
+/// Source: ZIM server API, DeleteConv.
+public final class DeleteConv implements Action<DeleteConv.Request, NoFields> {
+  private final StorageEngine engine;
+  private final StampClock clock;
+  private final Users users;
+  private final ConversationLists lists;
+
+  DeleteConv(StorageEngine engine, StampClock clock, Users users, ConversationLists lists) {
+    this.engine = engine;
+    this.clock = clock;
+    this.users = users;
+    this.lists = lists;
+  }
+
+  /// What the caller sends.
+  ///
+  /// @param fromUserId whose list
+  /// @param convId the other user's id, or the group's
+  /// @param convType 0 one-to-one, 2 group
+  public record Request(
+      @Nullable String fromUserId, @Nullable String convId, @Nullable Integer convType) {}
+
+  @Override
+  public Class<Request> requestType() {
+    return Request.class;
+  }
+
+  @Override
+  public Limit limit() {
+    return Limit.STANDARD;
+  }
+
+  @Override
+  public Answer<NoFields> handle(CallContext call, Request request) {
+    String userId = Require.userId("FromUserId", request.fromUserId());
+    ConversationId conversation = conversation(request);
+    users.requireOperator(call.appId(), userId);
+    // Deleting what is not in the list is done already.
+    if (lists.isListed(call.appId(), userId, conversation)) {
+      delete(call.appId(), userId, conversation);
+    }
+    return Answer.success(new NoFields());
+  }
+
+  private void delete(long appId, String userId, ConversationId conversation) {
+    engine.transact(
+        ConversationPartition.of(appId, userId, conversation),
+        transaction -> {
+          Timeline timeline = Timeline.read(transaction);
+          long millis = timeline.deletionMillis(clock);
+          timeline.withFloor(millis + 1).write(transaction);
+          new ListChange(lists, transaction, appId).deleted(userId, conversation, millis);
+          return true;
+        });
+  }
+
+  private static ConversationId conversation(Request request) {
+    int number = Require.present("ConvType", request.convType());
+    ConversationType type =
+        ConversationType.of(number)
+            .orElseThrow(() -> Require.invalid("ConvType", "must be 0 or 2"));
+    String id =
+        switch (type) {
+          case PEER -> Require.userId("ConvId", request.convId());
+          case GROUP -> Require.groupId("ConvId", request.convId());
+        };
+    return new ConversationId(type, id);
+  }
+}

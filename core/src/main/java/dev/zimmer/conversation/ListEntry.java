@@ -1,0 +1,88 @@
+package dev.zimmer.conversation;
+
+import dev.zimmer.stamp.Stamp;
+import org.jspecify.annotations.Nullable;
+
+/// One conversation in one user's list: the algebra of the list.
+///
+/// ```
+/// seen(peer)  = last
+/// seen(group) = none                       if the group is dismissed
+///             = max(own, head)             if member and head > joined
+///             = own                        else
+/// the entry is in the list  <=>  seen > hidden
+/// ```
+///
+/// Every register only grows or, for `member`, goes to the larger version, so writes may come in
+/// any order and twice. Guarded by the [UserList] it belongs to; only the head moves by itself.
+final class ListEntry {
+  private final ConversationId id;
+  private final @Nullable GroupHead head;
+  private long last = Stamp.NONE;
+  private long own = Stamp.NONE;
+  private long hidden = Stamp.NONE;
+  private long memberVersion = -1;
+  private long joinedAfter = Register.GONE;
+  private long sortedAt = Stamp.NONE;
+
+  /// An entry with empty registers.
+  ///
+  /// @param head the head of the group; null exactly for a one-to-one conversation
+  ListEntry(ConversationId id, @Nullable GroupHead head) {
+    this.id = id;
+    this.head = head;
+  }
+
+  ConversationId id() {
+    return id;
+  }
+
+  @Nullable GroupHead head() {
+    return head;
+  }
+
+  /// The position of the newest message that reached the user; [Stamp#NONE] if none did.
+  long seen() {
+    if (head == null) {
+      return last;
+    }
+    if (head.isDismissed()) {
+      return Stamp.NONE;
+    }
+    boolean isMember = joinedAfter != Register.GONE;
+    long headNow = head.position();
+    return isMember && headNow > joinedAfter ? Math.max(own, headNow) : own;
+  }
+
+  /// Where the entry stands in the list; [Stamp#NONE] if it is not in the list.
+  long position() {
+    long seen = seen();
+    return seen > hidden ? seen : Stamp.NONE;
+  }
+
+  /// Merges a write of one register.
+  ///
+  /// @param version only [Register#MEMBER] needs it: the value of the others is their version
+  void merge(Register register, long version, long value) {
+    switch (register) {
+      case LAST -> last = Math.max(last, value);
+      case OWN -> own = Math.max(own, value);
+      case HIDDEN -> hidden = Math.max(hidden, value);
+      case MEMBER -> {
+        if (version > memberVersion) {
+          memberVersion = version;
+          joinedAfter = value;
+        }
+      }
+    }
+  }
+
+  /// The position under which [SortedEntries] keeps the entry; [Stamp#NONE] if it does not.
+  long sortedAt() {
+    return sortedAt;
+  }
+
+  void setSortedAt(long position) {
+    sortedAt = position;
+  }
+}

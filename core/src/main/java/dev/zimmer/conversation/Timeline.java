@@ -1,0 +1,129 @@
+package dev.zimmer.conversation;
+
+import dev.zimmer.stamp.Stamp;
+import dev.zimmer.stamp.StampClock;
+import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.KeyBuilder;
+import dev.zimmer.storage.Transaction;
+import dev.zimmer.storage.ValueReader;
+import dev.zimmer.storage.ValueWriter;
+
+/// The order of what happens in one conversation: the one row that every message, join and deletion
+/// reads and writes in a transaction.
+///
+/// A *position* is the stamp by which a message places the conversation in lists. It obeys one
+/// rule: **it grows only together with its millisecond**. The second message of one millisecond
+/// takes the position of the first, so an entry that a reader meets again while he pages has a
+/// larger UpdateTime than before. An import before the latest message takes the first position of
+/// its millisecond, because whatever has one there already is not to move within it.
+///
+/// Whatever must fall clearly before or after the messages raises the *floor*, the earliest
+/// millisecond that the next message may have:
+///
+/// - somebody joins at J: every earlier message has a time < J, every later one a time >= J;
+/// - somebody deletes the conversation at D: what he has seen has a time <= D, the next message has
+///   a time > D.
+///
+/// @param lastSeq the sequence number of the newest message; 0 if there is none
+/// @param latest the largest position given so far; [Stamp#NONE] if there is none
+/// @param head the position of the newest message for all members of a group; [Stamp#NONE] if there
+///   is none, and in a one-to-one conversation
+/// @param floorMillis the next message's time is not earlier, in Unix milliseconds
+/// @param dismissed whether this is a group that is no more
+public record Timeline(long lastSeq, long latest, long head, long floorMillis, boolean dismissed) {
+  /// A conversation in which nothing has happened.
+  public static final Timeline EMPTY = new Timeline(0, Stamp.NONE, Stamp.NONE, 0, false);
+
+  /// The key of the row in the partition of the conversation.
+  public static final Bytes KEY = new KeyBuilder().tag('t').build();
+
+  private static final int FORMAT = 1;
+
+  /// Where a message falls.
+  ///
+  /// @param stamp unique: the message's id; its time is the message's time
+  /// @param position where it places the conversation in lists
+  public record Place(long stamp, long position) {}
+
+  /// The place of a message that is sent now.
+  public Place place(StampClock clock) {
+    long stamp = clock.nextAtOrAfter(Math.max(floorMillis, Stamp.millis(latest)));
+    boolean sameMillisecond = Stamp.millis(stamp) == Stamp.millis(latest);
+    return new Place(stamp, sameMillisecond ? latest : stamp);
+  }
+
+  /// The place of a message of the past.
+  ///
+  /// @param millis when it was sent, in Unix milliseconds
+  /// @param scatter see [Stamp#imported]
+  public Place placeInPast(StampClock clock, long millis, int scatter) {
+    int order = Long.compare(millis, Stamp.millis(latest));
+    // Somewhere before the latest there may be a position of this millisecond: not to pass it.
+    long earlier = order < 0 ? Stamp.first(millis) : Stamp.imported(millis, scatter);
+    return new Place(clock.next(), order == 0 ? latest : earlier);
+  }
+
+  /// A time later than every message so far, for somebody who joins now.
+  ///
+  /// @return Unix milliseconds
+  public long joinMillis(StampClock clock) {
+    return Stamp.millis(clock.nextAtOrAfter(Stamp.millis(latest) + 1));
+  }
+
+  /// A time not earlier than any message so far, for somebody who deletes the conversation now.
+  ///
+  /// @return Unix milliseconds
+  public long deletionMillis(StampClock clock) {
+    return Stamp.millis(clock.nextAtOrAfter(Stamp.millis(latest)));
+  }
+
+  /// After one more message.
+  ///
+  /// @param position its position
+  /// @param forAllMembers whether it is a group message that every member sees
+  public Timeline withMessage(long position, boolean forAllMembers) {
+    return new Timeline(
+        lastSeq + 1,
+        Math.max(latest, position),
+        forAllMembers ? Math.max(head, position) : head,
+        floorMillis,
+        dismissed);
+  }
+
+  /// With the next message not earlier than a time.
+  ///
+  /// @param millis Unix milliseconds
+  public Timeline withFloor(long millis) {
+    return new Timeline(lastSeq, latest, head, Math.max(floorMillis, millis), dismissed);
+  }
+
+  /// After the group was dismissed.
+  public Timeline withDismissal() {
+    return new Timeline(lastSeq, latest, head, floorMillis, true);
+  }
+
+  /// The timeline of a transaction's partition.
+  public static Timeline read(Transaction transaction) {
+    return transaction.get(KEY).map(Timeline::read).orElse(EMPTY);
+  }
+
+  /// The timeline that a row holds.
+  public static Timeline read(byte[] value) {
+    ValueReader reader = new ValueReader(value, FORMAT);
+    return new Timeline(
+        reader.number(), reader.number(), reader.number(), reader.number(), reader.flag());
+  }
+
+  /// Makes this the timeline of a transaction's partition.
+  public void write(Transaction transaction) {
+    transaction.put(
+        KEY,
+        new ValueWriter(FORMAT)
+            .number(lastSeq)
+            .number(latest)
+            .number(head)
+            .number(floorMillis)
+            .flag(dismissed)
+            .toBytes());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.zimmer.message;
+
+import dev.zimmer.storage.ValueReader;
+import dev.zimmer.storage.ValueWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A stored message, whole.
+///
+/// @param sequence its number in the conversation, from 1
+/// @param id unique among all messages; a stamp, so ids grow with time
+/// @param millis when it was sent, in Unix milliseconds; of an import, what the importer said
+/// @param sender the user who sent it
+/// @param content what it says
+/// @param options how it was sent
+record Message(
+    long sequence, long id, long millis, String sender, Content content, Options options) {
+  private static final int FORMAT = 1;
+
+  /// How a message was sent.
+  ///
+  /// @param noUnread whether it leaves unread counts alone
+  /// @param senderUnaware whether the sender's own clients do not see it
+  /// @param audience who may see it
+  /// @param importedUser of an imported one-to-one message, in whose history alone it is; else
+  ///   empty
+  record Options(boolean noUnread, boolean senderUnaware, Audience audience, String importedUser) {
+    /// An ordinary message.
+    static final Options ORDINARY = new Options(false, false, Audience.ALL, "");
+  }
+
+  byte[] toBytes() {
+    ValueWriter writer =
+        new ValueWriter(FORMAT)
+            .number(sequence)
+            .number(id)
+            .number(millis)
+            .text(sender)
+            .number(content.type().number())
+            .number(content.subType())
+            .number(content.priority())
+            .text(content.body())
+            .text(content.searchedContent())
+            .flag(options.noUnread())
+            .flag(options.senderUnaware())
+            .text(options.importedUser())
+            .flag(options.audience().isTargeted())
+            .flag(options.audience().inclusive())
+            .number(options.audience().userIds().size());
+    options.audience().userIds().forEach(writer::text);
+    return writer.toBytes();
+  }
+
+  static Message read(byte[] value) {
+    ValueReader reader = new ValueReader(value, FORMAT);
+    long sequence = reader.number();
+    long id = reader.number();
+    long millis = reader.number();
+    String sender = reader.text();
+    MessageType type = MessageType.of(reader.number()).orElseThrow();
+    int subType = (int) reader.number();
+    int priority = (int) reader.number();
+    Content content = new Content(type, subType, priority, reader.text(), reader.text());
+    boolean noUnread = reader.flag();
+    boolean senderUnaware = reader.flag();
+    String importedUser = reader.text();
+    boolean targeted = reader.flag();
+    boolean inclusive = reader.flag();
+    List<String> userIds = new ArrayList<>();
+    for (long left = reader.number(); left > 0; left--) {
+      userIds.add(reader.text());
+    }
+    Audience audience = new Audience(targeted, inclusive, userIds);
+    Options options = new Options(noUnread, senderUnaware, audience, importedUser);
+    return new Message(sequence, id, millis, sender, content, options);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.zimmer.message;
+
+import dev.zimmer.action.Action;
+import dev.zimmer.group.Groups;
+import dev.zimmer.user.Blocklist;
+import dev.zimmer.user.Users;
+import java.util.List;
+
+/// The actions of this package.
+public final class MessageActions {
+  private MessageActions() {}
+
+  /// What the actions work on.
+  ///
+  /// @param messages puts messages into conversations
+  /// @param rules what a message may be
+  /// @param times how far back an import may reach
+  /// @param users who is registered
+  /// @param blocklist who has blocked whom
+  /// @param groups which groups there are
+  public record Parts(
+      Messages messages,
+      ContentRules rules,
+      ImportTimes times,
+      Users users,
+      Blocklist blocklist,
+      Groups groups) {}
+
+  /// All of them.
+  public static List<Action<?, ?>> all(Parts parts) {
+    return List.of(
+        new SendPeerMessage(parts.messages, parts.rules, parts.users, parts.blocklist),
+        new SendGroupMessage(parts.messages, parts.rules, parts.users, parts.groups),
+        new ImportPeerMsg(parts.messages, parts.rules, parts.times, parts.users),
+        new ImportGroupMsg(parts.messages, parts.rules, parts.times, parts.users));
+  }
+}

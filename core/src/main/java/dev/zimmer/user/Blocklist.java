@@ -1,0 +1,45 @@
+package dev.zimmer.user;
+
+import dev.zimmer.stamp.StampClock;
+import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.KeyBuilder;
+import dev.zimmer.storage.StorageEngine;
+import dev.zimmer.storage.ValueReader;
+import dev.zimmer.storage.ValueWriter;
+import dev.zimmer.storage.WriteBatch;
+
+/// Who has blocked whom: a blocked sender's messages do not reach the one who blocked him.
+///
+/// The actions that let callers block and unblock are not there yet; sending heeds the list
+/// already.
+public final class Blocklist {
+  private static final int FORMAT = 1;
+
+  private final StorageEngine engine;
+  private final StampClock clock;
+
+  /// The blocklists kept in a store.
+  public Blocklist(StorageEngine engine, StampClock clock) {
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /// Whether `owner` has blocked `other`.
+  public boolean isBlocked(long appId, String owner, String other) {
+    return engine
+        .get(UserPartition.of(appId, owner), key(other))
+        .map(value -> new ValueReader(value, FORMAT).flag())
+        .orElse(false);
+  }
+
+  /// Makes `owner` block `other`, or lifts the block.
+  public void set(long appId, String owner, String other, boolean blocked) {
+    byte[] value = new ValueWriter(FORMAT).flag(blocked).toBytes();
+    Bytes partition = UserPartition.of(appId, owner);
+    engine.write(new WriteBatch().put(partition, key(other), clock.next(), value));
+  }
+
+  private static Bytes key(String other) {
+    return new KeyBuilder().tag('b').text(other).build();
+  }
+}

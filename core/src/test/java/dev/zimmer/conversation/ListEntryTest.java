@@ -1,0 +1,98 @@
+package dev.zimmer.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zimmer.stamp.Stamp;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// The entry against the formula of the design, for every small combination of registers.
+class ListEntryTest {
+  private static final ConversationId PEER = ConversationId.peer("p");
+  private static final ConversationId GROUP = ConversationId.group("g");
+
+  @Test
+  void position_peer_isLastUnlessHidden() {
+    for (long last = 0; last <= 3; last++) {
+      for (long hidden = 0; hidden <= 3; hidden++) {
+        ListEntry entry = new ListEntry(PEER, null);
+        entry.merge(Register.LAST, last, last);
+        entry.merge(Register.HIDDEN, hidden, hidden);
+        assertThat(entry.position())
+            .as("last %d hidden %d", last, hidden)
+            .isEqualTo(last > hidden ? last : Stamp.NONE);
+      }
+    }
+  }
+
+  @Test
+  void position_group_isTheFormula() {
+    for (long own = 0; own <= 3; own++) {
+      for (long head = 0; head <= 3; head++) {
+        for (long joined = Register.GONE; joined <= 3; joined++) {
+          for (long hidden = 0; hidden <= 3; hidden++) {
+            check(own, head, joined, hidden, false);
+            check(own, head, joined, hidden, true);
+          }
+        }
+      }
+    }
+  }
+
+  private static void check(long own, long head, long joined, long hidden, boolean dismissed) {
+    GroupHead groupHead = new GroupHead();
+    groupHead.merge(head, dismissed);
+    ListEntry entry = new ListEntry(GROUP, groupHead);
+    entry.merge(Register.OWN, own, own);
+    entry.merge(Register.MEMBER, 1, joined);
+    entry.merge(Register.HIDDEN, hidden, hidden);
+
+    boolean member = joined != Register.GONE;
+    long seen = member && head > joined ? Math.max(own, head) : own;
+    long expected = !dismissed && seen > hidden ? seen : Stamp.NONE;
+    assertThat(entry.position())
+        .as("own %d head %d joined %d hidden %d %s", own, head, joined, hidden, dismissed)
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void position_whoNeverWasAMember_isNone() {
+    GroupHead head = new GroupHead();
+    head.merge(5, false);
+    assertThat(new ListEntry(GROUP, head).position()).isEqualTo(Stamp.NONE);
+  }
+
+  @Test
+  void merge_inAnyOrderAndTwice_givesOneResult() {
+    List<Runnable> merges = new ArrayList<>();
+    GroupHead head = new GroupHead();
+    List<ListEntry> entries = new ArrayList<>(List.of(new ListEntry(GROUP, head)));
+    head.merge(30, false);
+    for (int twice = 0; twice < 2; twice++) {
+      merges.add(() -> entries.getLast().merge(Register.OWN, 10, 10));
+      merges.add(() -> entries.getLast().merge(Register.OWN, 20, 20));
+      merges.add(() -> entries.getLast().merge(Register.HIDDEN, 15, 15));
+      merges.add(() -> entries.getLast().merge(Register.MEMBER, 1, 5));
+      merges.add(() -> entries.getLast().merge(Register.MEMBER, 2, Register.GONE));
+    }
+    Random random = new Random(1);
+    for (int i = 0; i < 200; i++) {
+      Collections.shuffle(merges, random);
+      entries.add(new ListEntry(GROUP, head));
+      merges.forEach(Runnable::run);
+      assertThat(entries.getLast().position()).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void head_merge_onlyGrowsAndStaysDismissed() {
+    GroupHead head = new GroupHead();
+    head.merge(5, true);
+    head.merge(3, false);
+    assertThat(head.position()).isEqualTo(5);
+    assertThat(head.isDismissed()).isTrue();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.zimmer.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zimmer.harness.SettableTime;
+import dev.zimmer.harness.TestStore;
+import dev.zimmer.stamp.Stamp;
+import dev.zimmer.stamp.StampClock;
+import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.KeyBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+  private static final long NOW = SettableTime.START;
+
+  private final TestStore store = new TestStore();
+  private final SettableTime time = new SettableTime();
+  private final StampClock clock = new StampClock(store.engine(), time);
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void place_inOneMillisecond_keepsThePosition() {
+    Timeline.Place first = Timeline.EMPTY.place(clock);
+    Timeline timeline = Timeline.EMPTY.withMessage(first.position(), true);
+    Timeline.Place second = timeline.place(clock);
+    assertThat(second.position()).isEqualTo(first.position());
+    assertThat(second.stamp()).isGreaterThan(first.stamp());
+  }
+
+  @Test
+  void place_inALaterMillisecond_isTheStamp() {
+    Timeline timeline = Timeline.EMPTY.withMessage(Timeline.EMPTY.place(clock).position(), true);
+    time.advance(1);
+    Timeline.Place place = timeline.place(clock);
+    assertThat(place.position()).isEqualTo(place.stamp());
+    assertThat(Stamp.millis(place.stamp())).isEqualTo(NOW + 1);
+  }
+
+  @Test
+  void place_belowTheFloor_waitsForIt() {
+    Timeline.Place place = Timeline.EMPTY.withFloor(NOW + 3).place(clock);
+    assertThat(Stamp.millis(place.position())).isEqualTo(NOW + 3);
+  }
+
+  @Test
+  void placeInPast_atTheLatestMillisecond_keepsThePosition() {
+    long latest = Stamp.first(NOW - 5) + 17;
+    Timeline timeline = Timeline.EMPTY.withMessage(latest, true);
+    assertThat(timeline.placeInPast(clock, NOW - 5, 99).position()).isEqualTo(latest);
+  }
+
+  @Test
+  void placeInPast_afterTheLatest_isScattered() {
+    Timeline timeline = Timeline.EMPTY.withMessage(Stamp.first(NOW - 5), true);
+    assertThat(timeline.placeInPast(clock, NOW - 3, 99).position())
+        .isEqualTo(Stamp.first(NOW - 3) + 99);
+  }
+
+  @Test
+  void placeInPast_beforeTheLatest_passesNothingOfItsMillisecond() {
+    Timeline timeline = Timeline.EMPTY.withMessage(Stamp.first(NOW - 1), true);
+    assertThat(timeline.placeInPast(clock, NOW - 5, 99).position()).isEqualTo(Stamp.first(NOW - 5));
+  }
+
+  @Test
+  void joinMillis_afterAMessage_isLater() {
+    Timeline timeline = Timeline.EMPTY.withMessage(Timeline.EMPTY.place(clock).position(), true);
+    assertThat(timeline.joinMillis(clock)).isEqualTo(NOW + 1);
+    assertThat(Timeline.EMPTY.joinMillis(clock)).isGreaterThanOrEqualTo(NOW);
+  }
+
+  @Test
+  void deletionMillis_afterAMessage_isNotEarlier() {
+    Timeline timeline = Timeline.EMPTY.withMessage(Stamp.first(NOW + 4), true);
+    assertThat(timeline.deletionMillis(clock)).isEqualTo(NOW + 4);
+  }
+
+  @Test
+  void withMessage_ofThePast_countsButMovesNothing() {
+    Timeline timeline =
+        Timeline.EMPTY.withMessage(100, true).withMessage(50, true).withMessage(200, false);
+    assertThat(timeline).isEqualTo(new Timeline(3, 200, 100, 0, false));
+  }
+
+  @Test
+  void withFloor_anEarlierOne_staysWhereItIs() {
+    assertThat(Timeline.EMPTY.withFloor(5).withFloor(3).floorMillis()).isEqualTo(5);
+  }
+
+  @Test
+  void write_thenRead_isTheSame() {
+    Bytes partition = new KeyBuilder().tag('x').build();
+    Timeline timeline = new Timeline(3, Stamp.MAX, 5, NOW, true);
+    store
+        .engine()
+        .transact(
+            partition,
+            transaction -> {
+              assertThat(Timeline.read(transaction)).isEqualTo(Timeline.EMPTY);
+              timeline.write(transaction);
+              return true;
+            });
+    assertThat(store.engine().get(partition, Timeline.KEY).map(Timeline::read)).contains(timeline);
+  }
+}

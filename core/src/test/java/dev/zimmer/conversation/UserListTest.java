@@ -1,0 +1,163 @@
+package dev.zimmer.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zimmer.stamp.Stamp;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class UserListTest {
+  private static final ConversationId GROUP = ConversationId.group("g");
+  private static final int ROUNDS = 300_000;
+
+  @Test
+  void page_nothing_isEmptyAndTheLast() {
+    assertThat(list().page(0, 10)).isEqualTo(new ListPage(0, 0, List.of()));
+  }
+
+  @Test
+  void page_exactlyTheRest_isTheLast() {
+    UserList list = list(1, 2, 3);
+    assertThat(list.page(0, 3).next()).isEqualTo(0);
+    assertThat(list.page(0, 2).next()).isEqualTo(2);
+    assertThat(list.page(2, 1).next()).isEqualTo(0);
+    assertThat(positions(list.page(2, 1))).containsExactly("c2");
+  }
+
+  @Test
+  void page_afterTheLastOrBetween_startsAtTheNextLarger() {
+    UserList list = list(10, 20);
+    assertThat(positions(list.page(15, 5))).containsExactly("c1");
+    assertThat(positions(list.page(20, 5))).isEmpty();
+    assertThat(list.page(20, 5).next()).isEqualTo(0);
+  }
+
+  @Test
+  void page_endsInsideATie_endsBeforeIt() {
+    UserList list = list(1, 2, 2, 2, 3);
+    ListPage page = list.page(0, 3);
+    assertThat(positions(page)).containsExactly("c0");
+    assertThat(page.next()).isEqualTo(1);
+  }
+
+  @Test
+  void page_beginsWithATieLongerThanItself_holdsAllOfIt() {
+    UserList list = list(1, 2, 2, 2, 3);
+    ListPage page = list.page(1, 2);
+    assertThat(positions(page)).containsExactly("c1", "c2", "c3");
+    assertThat(page.next()).isEqualTo(2);
+  }
+
+  @Test
+  void page_tieAtTheEnd_isTheLast() {
+    UserList list = list(1, 2, 2);
+    assertThat(positions(list.page(1, 1))).containsExactly("c1", "c2");
+    assertThat(list.page(1, 1).next()).isEqualTo(0);
+  }
+
+  @Test
+  void page_moreThanTheWindow_isTheLatestThousand() {
+    long[] positions = new long[1200];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = i + 1L;
+    }
+    ListPage page = list(positions).page(0, 500);
+    assertThat(page.totalCount()).isEqualTo(1000);
+    assertThat(positions(page)).first().isEqualTo("c200");
+    assertThat(page.next()).isEqualTo(700);
+  }
+
+  @Test
+  void page_hiddenEntry_isNotCounted() {
+    UserList list = list(1, 2);
+    list.merge(ConversationId.peer("c0"), Register.HIDDEN, 1, 1);
+    assertThat(list.page(0, 5).totalCount()).isEqualTo(1);
+    assertThat(list.contains(ConversationId.peer("c0"))).isFalse();
+    assertThat(list.contains(ConversationId.peer("c1"))).isTrue();
+    assertThat(list.contains(ConversationId.peer("unknown"))).isFalse();
+  }
+
+  @Test
+  void page_userAndGroupOfOneId_areTwoEntries() {
+    GroupHead head = new GroupHead();
+    head.merge(2, false);
+    UserList list = new UserList(id -> head);
+    list.merge(ConversationId.peer("x"), Register.LAST, 1, 1);
+    list.merge(ConversationId.group("x"), Register.MEMBER, 1, 1);
+    assertThat(list.page(0, 5).entries())
+        .extracting(ListPage.Entry::id)
+        .containsExactly(ConversationId.peer("x"), ConversationId.group("x"));
+  }
+
+  @Test
+  void load_again_doesNotReadAgain() {
+    UserList list = list();
+    assertThat(list.load(() -> true)).isTrue();
+    assertThat(
+            list.load(() -> {
+              throw new AssertionError("read twice");
+            }))
+        .isTrue();
+  }
+
+  @Test
+  void load_ofNobody_readsAgainNextTime() {
+    UserList list = list();
+    assertThat(list.load(() -> false)).isFalse();
+    assertThat(list.isLoaded()).isFalse();
+    assertThat(list.load(() -> true)).isTrue();
+  }
+
+  @Test
+  void page_besideLeavingAndJoining_neverShowsTheEntryFallBack() throws Exception {
+    GroupHead head = new GroupHead();
+    UserList list = new UserList(id -> head);
+    head.merge(Stamp.SLOTS, false);
+    list.merge(GROUP, Register.MEMBER, 1, 0);
+    try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+      Callable<@Nullable Void> writing =
+          () -> {
+            for (long round = 1; round <= ROUNDS; round++) {
+              leaveAndJoin(head, list, 10 * Stamp.SLOTS * round);
+            }
+            return null;
+          };
+      Future<@Nullable Void> writer = threads.submit(writing);
+      long before = 0;
+      while (!writer.isDone()) {
+        long seen = list.page(0, 1).entries().getFirst().updateMillis();
+        if (seen < before) {
+          throw new AssertionError("seen fell from " + before + " to " + seen);
+        }
+        before = seen;
+      }
+      writer.get();
+    }
+  }
+
+  /// A message, the member leaves, a message that is not for him, he joins again.
+  private static void leaveAndJoin(GroupHead head, UserList list, long position) {
+    head.merge(position, false);
+    list.merge(GROUP, Register.OWN, position, position);
+    list.merge(GROUP, Register.MEMBER, position, Register.GONE);
+    head.merge(position + 2 * Stamp.SLOTS, false);
+    list.merge(GROUP, Register.MEMBER, position + 1, position + 5 * Stamp.SLOTS);
+  }
+
+  private static UserList list(long... positions) {
+    UserList list = new UserList(id -> new GroupHead());
+    for (int i = 0; i < positions.length; i++) {
+      list.merge(ConversationId.peer("c" + i), Register.LAST, positions[i], positions[i]);
+    }
+    return list;
+  }
+
+  private static List<String> positions(ListPage page) {
+    return page.entries().stream().map(entry -> entry.id().id()).toList();
+  }
+}

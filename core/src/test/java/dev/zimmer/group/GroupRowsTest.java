@@ -1,0 +1,99 @@
+package dev.zimmer.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zimmer.conversation.ConversationLists;
+import dev.zimmer.conversation.ConversationPartition;
+import dev.zimmer.conversation.Timeline;
+import dev.zimmer.harness.SettableTime;
+import dev.zimmer.harness.TestStore;
+import dev.zimmer.stamp.Stamp;
+import dev.zimmer.stamp.StampClock;
+import dev.zimmer.storage.Bytes;
+import dev.zimmer.user.Users;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GroupRowsTest {
+  private static final Bytes PARTITION = ConversationPartition.group(1, "g");
+  private static final Group GROUP =
+      new Group("name", "notice", "avatar", "a", 7, Map.of("k", "v"), 0, 1);
+
+  private final TestStore store = new TestStore();
+  private final StampClock clock = new StampClock(store.engine(), new SettableTime());
+  private final Groups groups =
+      new Groups(
+          store.engine(),
+          clock,
+          new ConversationLists(store.engine(), new Users(store.engine()), 0),
+          6000);
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void read_whatWasWritten_isTheSame() {
+    Group group = new Group("名", "", "v", "a b", -1, Map.of("k", "v", "l", ""), 2, 9);
+    assertThat(Group.read(group.toBytes())).isEqualTo(group);
+    Member member = new Member(3, SettableTime.START);
+    assertThat(Member.read(member.toBytes())).isEqualTo(member);
+  }
+
+  @Test
+  void join_now_letsNoMessageBeEarlier() {
+    assertThat(groups.create(1, "g", GROUP, List.of("a"), 0)).isTrue();
+    Timeline.Place first = timeline().place(clock);
+    assertThat(Stamp.millis(first.position())).isGreaterThanOrEqualTo(member("a").joinedMillis());
+    assertThat(timeline().floorMillis()).isEqualTo(member("a").joinedMillis());
+    groups.invite(1, "g", "a", List.of(new Groups.Joiner("b", 0, false)));
+    assertThat(timeline().floorMillis()).isEqualTo(member("b").joinedMillis());
+  }
+
+  @Test
+  void remove_theOwner_makesTheFirstWhoJoinedOwner() {
+    groups.create(1, "g", GROUP, List.of("a", "z", "b"), 0);
+    groups.remove(1, "g", List.of("a"));
+    assertThat(group().owner()).isEqualTo("z");
+    assertThat(group().memberCount()).isEqualTo(2);
+    groups.invite(1, "g", "b", List.of(new Groups.Joiner("a", 0, false)));
+    groups.remove(1, "g", List.of("z"));
+    assertThat(group().owner()).isEqualTo("b");
+  }
+
+  @Test
+  void remove_ownerAndOthersTogether_keepsTheRest() {
+    groups.create(1, "g", GROUP, List.of("a", "b", "c"), 0);
+    groups.remove(1, "g", List.of("a", "b"));
+    assertThat(group().owner()).isEqualTo("c");
+    assertThat(groups.exists(1, "g")).isTrue();
+    groups.remove(1, "g", List.of("c"));
+    assertThat(groups.exists(1, "g")).isFalse();
+  }
+
+  @Test
+  void create_afterADismissal_refuses() {
+    groups.create(1, "g", GROUP, List.of("a"), 0);
+    groups.dismiss(1, "g");
+    assertThat(groups.create(1, "g", GROUP, List.of("a"), 0)).isFalse();
+    assertThat(groups.create(2, "g", GROUP, List.of("a"), 0)).isTrue();
+  }
+
+  private Timeline timeline() {
+    return store.engine().get(PARTITION, Timeline.KEY).map(Timeline::read).orElseThrow();
+  }
+
+  private Group group() {
+    return store.engine().get(PARTITION, GroupRows.INFO).map(Group::read).orElseThrow();
+  }
+
+  private Member member(String userId) {
+    return store
+        .engine()
+        .transact(
+            PARTITION, transaction -> new GroupRows(transaction).member(userId).orElseThrow());
+  }
+}

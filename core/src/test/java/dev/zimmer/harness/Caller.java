@@ -1,0 +1,173 @@
+package dev.zimmer.harness;
+
+import dev.zimmer.Domain;
+import dev.zimmer.action.Action;
+import dev.zimmer.action.ActionException;
+import dev.zimmer.action.Answer;
+import dev.zimmer.action.CallContext;
+import dev.zimmer.action.ReturnCode;
+import dev.zimmer.conversation.DeleteConv;
+import dev.zimmer.conversation.QueryConversationList;
+import dev.zimmer.group.CreateGroup;
+import dev.zimmer.group.DismissGroup;
+import dev.zimmer.group.InviteUsersIntoGroup;
+import dev.zimmer.group.KickoutGroupUser;
+import dev.zimmer.message.ImportGroupMsg;
+import dev.zimmer.message.ImportPeerMsg;
+import dev.zimmer.message.SendGroupMessage;
+import dev.zimmer.message.SendPeerMessage;
+import dev.zimmer.user.UserRegister;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One app's back end: calls actions as the pipeline does, without HTTP.
+///
+/// @param domain what is called
+/// @param time the wall clock
+/// @param appId who calls
+public record Caller(Domain domain, InstantSource time, long appId) {
+  private static final Map<String, Object> HELLO = Map.of("Message", "hello");
+
+  /// What a call answered.
+  ///
+  /// @param code the number of the [ReturnCode]
+  /// @param response null if the call was refused as a whole
+  public record Reply(int code, @Nullable Record response) {
+    /// The response of a call that must have gone through, at least in part.
+    public <R extends Record> R as(Class<R> type) {
+      if (code != 0) {
+        throw new AssertionError("expected Code 0, got " + this);
+      }
+      return failed(type);
+    }
+
+    /// The response of a call of which every part may have failed.
+    public <R extends Record> R failed(Class<R> type) {
+      if (response == null) {
+        throw new AssertionError("expected a response, got " + this);
+      }
+      return type.cast(response);
+    }
+  }
+
+  /// Calls the action whose request this is.
+  public Reply call(Record request) {
+    String name = request.getClass().getEnclosingClass().getSimpleName();
+    Action<?, ?> action = domain.actions().find(name).orElseThrow();
+    try {
+      Answer<?> answer = handle(action, request);
+      return new Reply(answer.code().number(), answer.response());
+    } catch (ActionException e) {
+      return new Reply(e.code().number(), null);
+    }
+  }
+
+  private <Q extends Record, R extends Record> Answer<R> handle(
+      Action<Q, R> action, Record request) {
+    CallContext call = new CallContext(appId, "1", time.millis());
+    return action.handle(call, action.requestType().cast(request));
+  }
+
+  /// Registers users; all must be new.
+  public void register(List<String> userIds) {
+    List<UserRegister.UserInfo> infos =
+        userIds.stream().map(id -> new UserRegister.UserInfo(id, null, null)).toList();
+    UserRegister.Response response =
+        call(new UserRegister.Request(infos)).as(UserRegister.Response.class);
+    if (!response.errorList().isEmpty()) {
+      throw new AssertionError(response);
+    }
+  }
+
+  /// Sends a text; it must arrive.
+  public SendPeerMessage.Success send(String from, String to) {
+    SendPeerMessage.Request request =
+        new SendPeerMessage.Request(from, List.of(to), 1, 1, HELLO, null, null, null, null);
+    return call(request).as(SendPeerMessage.Response.class).succList().getFirst();
+  }
+
+  /// Sends a text to a group; it must arrive.
+  public SendGroupMessage.Response sendToGroup(String from, String groupId) {
+    return sendToGroup(from, groupId, null);
+  }
+
+  /// Sends a text to some members of a group; it must arrive.
+  public SendGroupMessage.Response sendToGroup(
+      String from, String groupId, SendGroupMessage.@Nullable TargetOption target) {
+    SendGroupMessage.SendOptions options =
+        target == null ? null : new SendGroupMessage.SendOptions(null, target);
+    return call(new SendGroupMessage.Request(from, groupId, 1, 1, HELLO, null, null, options))
+        .as(SendGroupMessage.Response.class);
+  }
+
+  /// The request that imports a text into one user's side of a one-to-one conversation.
+  public static ImportPeerMsg.Request importing(
+      String from, String to, @Nullable Long sent, String owner) {
+    return new ImportPeerMsg.Request(from, to, 1, 1, HELLO, null, null, sent, owner);
+  }
+
+  /// The request that imports a text into a group.
+  public static ImportGroupMsg.Request importingToGroup(
+      String from, String groupId, @Nullable Long sent) {
+    return new ImportGroupMsg.Request(from, groupId, 1, 1, HELLO, null, null, sent);
+  }
+
+  /// Creates a group; it must work.
+  public void createGroup(String groupId, String owner, List<String> members) {
+    call(new CreateGroup.Request(groupId, null, null, null, owner, members, List.of(), null))
+        .as(CreateGroup.Response.class);
+  }
+
+  /// Makes a user a member now; it must work.
+  public void invite(String operator, String groupId, String userId) {
+    call(new InviteUsersIntoGroup.Request(operator, groupId, List.of(userId), List.of()))
+        .as(InviteUsersIntoGroup.Response.class);
+  }
+
+  /// Removes a member; it must work.
+  public void kick(String operator, String groupId, String userId) {
+    call(new KickoutGroupUser.Request(operator, groupId, List.of(userId), null))
+        .as(KickoutGroupUser.Response.class);
+  }
+
+  /// Ends a group; it must work.
+  public void dismiss(String operator, String groupId) {
+    Reply reply = call(new DismissGroup.Request(operator, groupId));
+    if (reply.code() != ReturnCode.OK.number()) {
+      throw new AssertionError(reply);
+    }
+  }
+
+  /// Deletes a conversation from a list; it must work.
+  public void delete(String userId, String convId, int convType) {
+    Reply reply = call(new DeleteConv.Request(userId, convId, convType));
+    if (reply.code() != ReturnCode.OK.number()) {
+      throw new AssertionError(reply);
+    }
+  }
+
+  /// One page of a list; it must come.
+  ///
+  /// @param limit null for none
+  public QueryConversationList.Response page(String userId, @Nullable Integer limit, long next) {
+    BigDecimal sent = limit == null ? null : BigDecimal.valueOf(limit);
+    return call(new QueryConversationList.Request(userId, sent, BigDecimal.valueOf(next)))
+        .as(QueryConversationList.Response.class);
+  }
+
+  /// The whole list.
+  public List<QueryConversationList.Conversation> list(String userId) {
+    List<QueryConversationList.Conversation> all = new ArrayList<>();
+    long next = 0;
+    do {
+      QueryConversationList.Response page = page(userId, 500, next);
+      all.addAll(page.list());
+      next = page.list().isEmpty() ? 0 : page.next();
+    } while (next != 0);
+    return all;
+  }
+}

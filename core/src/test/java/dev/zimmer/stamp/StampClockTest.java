@@ -1,0 +1,119 @@
+package dev.zimmer.stamp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zimmer.harness.SettableTime;
+import dev.zimmer.harness.TestStore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StampClockTest {
+  private final TestStore store = new TestStore();
+  private final SettableTime time = new SettableTime();
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void next_atFirst_isTheWallClock() {
+    assertThat(clock().next()).isEqualTo(Stamp.first(SettableTime.START));
+  }
+
+  @Test
+  void next_whileTimeStandsStill_grows() {
+    StampClock clock = clock();
+    long before = clock.next();
+    for (int i = 0; i < 3 * Stamp.SLOTS; i++) {
+      long stamp = clock.next();
+      assertThat(stamp).isEqualTo(before + 1);
+      before = stamp;
+    }
+    assertThat(Stamp.millis(before)).isEqualTo(SettableTime.START + 3);
+  }
+
+  @Test
+  void next_whenTimeMoves_follows() {
+    StampClock clock = clock();
+    clock.next();
+    time.advance(10_000);
+    assertThat(clock.next()).isEqualTo(Stamp.first(time.millis()));
+  }
+
+  @Test
+  void next_whenTheWallClockIsSetBack_stillGrows() {
+    StampClock clock = clock();
+    long before = clock.next();
+    time.advance(-60_000);
+    assertThat(clock.next()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void nextAtOrAfter_aLaterMillisecond_isItsFirstStamp() {
+    StampClock clock = clock();
+    long later = SettableTime.START + 5;
+    assertThat(clock.nextAtOrAfter(later)).isEqualTo(Stamp.first(later));
+    assertThat(clock.nextAtOrAfter(later)).isEqualTo(Stamp.first(later) + 1);
+    assertThat(clock.next()).isEqualTo(Stamp.first(later) + 2);
+  }
+
+  @Test
+  void nextAtOrAfter_anEarlierMillisecond_isLikeNext() {
+    StampClock clock = clock();
+    long before = clock.next();
+    assertThat(clock.nextAtOrAfter(SettableTime.START - 5)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void next_afterTheStoreWasReopened_isLargerThanAllBefore() {
+    StampClock clock = clock();
+    long before = clock.nextAtOrAfter(SettableTime.START + 100_000);
+    store.reopen();
+    time.advance(-60_000);
+    assertThat(clock().next()).isGreaterThan(before);
+  }
+
+  @Test
+  void next_afterARestart_isAQuarterOfASecondAheadAtMost() {
+    clock().next();
+    assertThat(Stamp.millis(clock().next())).isBetween(time.millis(), time.millis() + 251);
+  }
+
+  @Test
+  void next_byManyThreads_isUniqueAndGrowsForEach() throws Exception {
+    StampClock clock = clock();
+    Callable<List<Long>> work =
+        () -> {
+          List<Long> own = new ArrayList<>();
+          for (int i = 0; i < 5000; i++) {
+            own.add(clock.next());
+          }
+          return own;
+        };
+    Set<Long> all = new HashSet<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Future<List<Long>>> each = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        each.add(threads.submit(work));
+      }
+      for (Future<List<Long>> one : each) {
+        assertThat(one.get()).isSorted();
+        all.addAll(one.get());
+      }
+    }
+    assertThat(all).hasSize(40_000);
+  }
+
+  private StampClock clock() {
+    return new StampClock(store.engine(), time);
+  }
+}

@@ -1,0 +1,257 @@
+package dev.zimmer.world;
+
+import dev.zimmer.world.Event.Conversation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What one app's lists must be, by the rules alone: it keeps every event in order and computes
+/// every answer from all of them, from the first on. No register, no cache, no cleverness.
+///
+/// Where the rules leave two outcomes open at equal milliseconds, this takes one of them:
+///
+/// - A join time is inclusive everywhere, as the rule for imports says it (join time <=
+///   SendMessageTime), so also for a live message in the very millisecond of an EnterGroupTime.
+/// - The time of a call that answers no id is the server's time right after it.
+/// - Whom a targeted message reaches is settled when it is sent: who joins afterwards with an
+///   earlier EnterGroupTime does not get it.
+/// - Deleting what is not in the list does nothing, so it sets no time that an import would have to
+///   be later than.
+final class Model {
+  /// At most so many entries make a list.
+  static final int WINDOW = 1000;
+
+  private final List<Event> events = new ArrayList<>();
+
+  void add(Event event) {
+    events.add(event);
+  }
+
+  int size() {
+    return events.size();
+  }
+
+  boolean isRegistered(String user) {
+    return events.contains(new Event.Registered(user));
+  }
+
+  Set<String> users() {
+    Set<String> users = new LinkedHashSet<>();
+    for (Event event : events) {
+      if (event instanceof Event.Registered registered) {
+        users.add(registered.user());
+      }
+    }
+    return users;
+  }
+
+  boolean isBlocked(String owner, String other) {
+    boolean blocked = false;
+    for (Event event : events) {
+      if (event instanceof Event.Blocked b && b.owner().equals(owner) && b.other().equals(other)) {
+        blocked = b.blocked();
+      }
+    }
+    return blocked;
+  }
+
+  /// Whether the id is or was a group's.
+  boolean isTaken(String group) {
+    return events.contains(new Event.Created(group));
+  }
+
+  boolean exists(String group) {
+    return isTaken(group) && !events.contains(new Event.Dismissed(group));
+  }
+
+  Set<String> members(String group) {
+    Set<String> members = new LinkedHashSet<>();
+    for (Event event : events) {
+      if (event instanceof Event.Joined joined && joined.group().equals(group)) {
+        members.add(joined.user());
+      } else if (event instanceof Event.Left left && left.group().equals(group)) {
+        members.remove(left.user());
+      }
+    }
+    return members;
+  }
+
+  /// How many messages, imports included, the conversation of two users has.
+  long messagesBetween(String one, String other) {
+    Set<String> both = Set.of(one, other);
+    return events.stream()
+        .filter(event ->
+            switch (event) {
+              case Event.PeerMessage m -> both.equals(Set.of(m.from(), m.to()));
+              case Event.PeerImport m -> both.equals(Set.of(m.from(), m.to()));
+              default -> false;
+            })
+        .count();
+  }
+
+  /// How many messages, imports included, a group has.
+  long messagesIn(String group) {
+    return events.stream()
+        .filter(event ->
+            switch (event) {
+              case Event.GroupMessage m -> m.group().equals(group);
+              case Event.GroupImport m -> m.group().equals(group);
+              default -> false;
+            })
+        .count();
+  }
+
+  /// Whether the conversation has a message that was imported with this time.
+  boolean hasImport(String user, Conversation conversation, long time) {
+    return events.stream()
+        .anyMatch(event ->
+            switch (event) {
+              case Event.PeerImport m ->
+                  m.time() == time
+                      && m.owner().equals(user)
+                      && conversation.equals(Conversation.peer(other(m)));
+              case Event.GroupImport m ->
+                  m.time() == time && conversation.equals(Conversation.group(m.group()));
+              default -> false;
+            });
+  }
+
+  /// A user's list without the bound of 1000: the UpdateTime of every entry.
+  Map<Conversation, Long> list(String user) {
+    Map<Conversation, Entry> entries = new HashMap<>();
+    for (int i = 0; i < events.size(); i++) {
+      apply(user, i, entries);
+    }
+    Map<Conversation, Long> list = new LinkedHashMap<>();
+    entries.forEach((conversation, entry) -> {
+      if (entry.isListed()) {
+        list.put(conversation, entry.reached);
+      }
+    });
+    return list;
+  }
+
+  /// The earliest time of the user's latest 1000 entries; 0 if he has not more than that.
+  long border(String user) {
+    List<Long> times = new ArrayList<>(list(user).values());
+    times.sort(Comparator.reverseOrder());
+    return times.size() > WINDOW ? times.get(WINDOW - 1) : 0;
+  }
+
+  /// The entries that are certainly among the user's latest 1000; of those of the earliest time
+  /// there, some may be and some not.
+  Map<Conversation, Long> surelyListed(String user) {
+    Map<Conversation, Long> entries = list(user);
+    long border = border(user);
+    entries.values().removeIf(time -> time <= border);
+    return entries;
+  }
+
+  private void apply(String user, int index, Map<Conversation, Entry> entries) {
+    switch (events.get(index)) {
+      case Event.PeerMessage m -> {
+        if (user.equals(m.to())) {
+          of(entries, Conversation.peer(m.from())).sent(m.time());
+        } else if (user.equals(m.from()) && !m.unaware()) {
+          of(entries, Conversation.peer(m.to())).sent(m.time());
+        }
+      }
+      case Event.PeerImport m when user.equals(m.owner()) ->
+          of(entries, Conversation.peer(other(m))).imported(m.time());
+      case Event.Joined j when user.equals(j.user()) -> {
+        Entry entry = of(entries, Conversation.group(j.group()));
+        entry.since = Optional.of(j.since());
+        if (j.given()) {
+          timesForAll(j.group(), index).stream()
+              .filter(time -> time >= j.since())
+              .forEach(entry::imported);
+        }
+      }
+      case Event.Left l when user.equals(l.user()) ->
+          of(entries, Conversation.group(l.group())).since = Optional.empty();
+      case Event.GroupMessage m -> {
+        Entry entry = of(entries, Conversation.group(m.group()));
+        boolean sees = user.equals(m.from()) || m.target().map(t -> t.sees(user)).orElse(true);
+        if (entry.since.isPresent() && sees) {
+          entry.sent(m.time());
+        }
+      }
+      case Event.GroupImport m -> {
+        Entry entry = of(entries, Conversation.group(m.group()));
+        if (entry.since.isPresent() && entry.since.get() <= m.time()) {
+          entry.imported(m.time());
+        }
+      }
+      case Event.Dismissed d -> entries.remove(Conversation.group(d.group()));
+      case Event.Deleted d when user.equals(d.user()) -> {
+        Entry entry = of(entries, d.conversation());
+        if (entry.isListed()) {
+          entry.deleted = d.time();
+        }
+      }
+      case Event.PeerImport _,
+          Event.Joined _,
+          Event.Left _,
+          Event.Deleted _,
+          Event.Registered _,
+          Event.Blocked _,
+          Event.Created _ -> {}
+    }
+  }
+
+  private List<Long> timesForAll(String group, int before) {
+    List<Long> times = new ArrayList<>();
+    for (Event event : events.subList(0, before)) {
+      if (event instanceof Event.GroupMessage m
+          && m.group().equals(group)
+          && m.target().map(Step.Target::isEverybody).orElse(true)) {
+        times.add(m.time());
+      } else if (event instanceof Event.GroupImport m && m.group().equals(group)) {
+        times.add(m.time());
+      }
+    }
+    return times;
+  }
+
+  private static String other(Event.PeerImport message) {
+    return message.owner().equals(message.from()) ? message.to() : message.from();
+  }
+
+  private static Entry of(Map<Conversation, Entry> entries, Conversation conversation) {
+    return entries.computeIfAbsent(conversation, c -> new Entry());
+  }
+
+  /// One conversation of one user, as far as the events have been looked at.
+  private static final class Entry {
+    private static final long NEVER = -1;
+
+    private long reached = NEVER;
+    private long deleted = NEVER;
+    private Optional<Long> since = Optional.empty();
+
+    boolean isListed() {
+      return reached > deleted;
+    }
+
+    /// A live message: whatever came before it, it is the latest now.
+    void sent(long time) {
+      if (time <= deleted || time < reached) {
+        throw new AssertionError(
+            "a message has the time %d, after one of %d and a deletion at %d"
+                .formatted(time, reached, deleted));
+      }
+      reached = time;
+    }
+
+    /// A message of the past: it moves the entry only if it is later than what is known.
+    void imported(long time) {
+      reached = Math.max(reached, time);
+    }
+  }
+}

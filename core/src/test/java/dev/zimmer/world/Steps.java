@@ -1,0 +1,281 @@
+package dev.zimmer.world;
+
+import dev.zimmer.world.Step.Limit;
+import dev.zimmer.world.Step.When;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
+
+/// Random steps. Few users, few groups and a clock that mostly stands still make it likely that
+/// things meet: a deletion and a message in one millisecond, a user and a group of one name.
+final class Steps {
+  private static final String TOO_LONG = "a".repeat(33);
+
+  private Steps() {}
+
+  /// The steps of one world.
+  static Arbitrary<List<Step>> lists() {
+    return step()
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(70)
+        .withSizeDistribution(RandomDistribution.uniform());
+  }
+
+  private static Arbitrary<Step> step() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(10, advance()),
+        Tuple.of(2, register()),
+        Tuple.of(1, block()),
+        Tuple.of(16, sendPeer()),
+        Tuple.of(10, importPeer()),
+        Tuple.of(6, createGroup()),
+        Tuple.of(9, invite()),
+        Tuple.of(8, kick()),
+        Tuple.of(1, dismiss()),
+        Tuple.of(20, sendGroup()),
+        Tuple.of(12, importGroup()),
+        Tuple.of(14, delete()),
+        Tuple.of(6, query()),
+        Tuple.of(16, turn()),
+        Tuple.of(5, compareAll()),
+        Tuple.of(1, restart()));
+  }
+
+  /// The steps that make a list of 1,001 to 1,300 entries for `a` and change it a little, with more
+  /// than a hundred imports at one millisecond.
+  static Arbitrary<List<Step>> longLists() {
+    Arbitrary<Hundred> hundred =
+        Combinators.combine(
+                Arbitraries.of(true, false),
+                Arbitraries.integers().between(0, 3),
+                Arbitraries.integers().between(0, 2))
+            .as(Hundred::new);
+    Arbitrary<Step> change =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 3),
+                Arbitraries.integers().between(0, 1299).map(i -> "p" + i),
+                Arbitraries.integers().between(0, 3))
+            .as(Steps::change);
+    return Combinators.combine(
+            Arbitraries.integers().between(1001, 1300),
+            hundred.list().ofSize(13),
+            change.list().ofSize(60),
+            limits().list().ofSize(4))
+        .as((size, hundreds, changes, limits) -> {
+          List<Step> steps = new ArrayList<>();
+          for (int from = 0; from < size; from += 100) {
+            steps.addAll(hundreds.get(from / 100).steps(from, Math.min(from + 100, size)));
+          }
+          for (int i = 0; i < changes.size(); i++) {
+            if (i % 15 == 0) {
+              steps.add(new Step.Query(0, "a", limits.get(i / 15)));
+            }
+            steps.add(changes.get(i));
+          }
+          return steps;
+        });
+  }
+
+  private static Arbitrary<Step> advance() {
+    Arbitrary<Integer> millis =
+        Arbitraries.frequencyOf(
+            Tuple.of(20, Arbitraries.integers().between(1, 3)),
+            Tuple.of(4, Arbitraries.integers().between(4, 40)),
+            Tuple.of(1, Arbitraries.integers().between(200, 700)),
+            Tuple.of(1, Arbitraries.integers().between(-5, -1)));
+    return millis.map(Step.Advance::new);
+  }
+
+  private static Arbitrary<Step> register() {
+    Arbitrary<String> ids =
+        Arbitraries.frequency(
+            Tuple.of(3, "e"), Tuple.of(2, "a"), Tuple.of(1, "ü"), Tuple.of(1, TOO_LONG));
+    return Combinators.combine(app(), ids.list().ofMinSize(1).ofMaxSize(3)).as(Step.Register::new);
+  }
+
+  private static Arbitrary<Step> block() {
+    return Combinators.combine(app(), member(), member(), Arbitraries.of(true, false))
+        .as(Step.Block::new);
+  }
+
+  private static Arbitrary<Step> sendPeer() {
+    Arbitrary<List<String>> receivers =
+        Arbitraries.frequencyOf(
+            Tuple.of(3, user().list().ofSize(1)),
+            Tuple.of(2, user().list().ofMinSize(2).ofMaxSize(5)));
+    return Combinators.combine(
+            app(),
+            user(),
+            receivers,
+            type(),
+            Arbitraries.frequency(Tuple.of(2, false), Tuple.of(1, true)),
+            rarely())
+        .as(Step.SendPeer::new);
+  }
+
+  private static Arbitrary<Step> importPeer() {
+    return Combinators.combine(app(), member(), user(), type(), when(), Arbitraries.of(true, false))
+        .as(Step.ImportPeer::new);
+  }
+
+  private static Arbitrary<Step> createGroup() {
+    Arbitrary<List<String>> members = user().list().ofMinSize(0).ofMaxSize(5);
+    return Combinators.combine(app(), group(), member(), members, when()).as(Step.CreateGroup::new);
+  }
+
+  private static Arbitrary<Step> invite() {
+    Arbitrary<Step.Invited> invited =
+        Combinators.combine(user(), when(), rarely()).as(Step.Invited::new);
+    return Combinators.combine(app(), user(), group(), invited.list().ofMinSize(1).ofMaxSize(3))
+        .as(Step.Invite::new);
+  }
+
+  private static Arbitrary<Step> kick() {
+    return Combinators.combine(app(), user(), group(), user().list().ofMinSize(1).ofMaxSize(3))
+        .as(Step.Kick::new);
+  }
+
+  private static Arbitrary<Step> dismiss() {
+    return Combinators.combine(app(), user(), group()).as(Step.Dismiss::new);
+  }
+
+  private static Arbitrary<Step> sendGroup() {
+    Arbitrary<Step.Target> target =
+        Combinators.combine(Arbitraries.of(true, false), user().list().ofMaxSize(3))
+            .as(Step.Target::new);
+    Arbitrary<Optional<Step.Target>> maybe =
+        Arbitraries.frequencyOf(
+            Tuple.of(1, Arbitraries.just(Optional.empty())), Tuple.of(1, target.map(Optional::of)));
+    return Combinators.combine(app(), user(), group(), type(), maybe).as(Step.SendGroup::new);
+  }
+
+  private static Arbitrary<Step> importGroup() {
+    return Combinators.combine(app(), user(), group(), type(), when()).as(Step.ImportGroup::new);
+  }
+
+  private static Arbitrary<Step> delete() {
+    Arbitrary<Step> peers =
+        Combinators.combine(app(), user(), user())
+            .as((app, user, other) -> new Step.Delete(app, user, 0, other));
+    Arbitrary<Step> groups =
+        Combinators.combine(app(), user(), group())
+            .as((app, user, group) -> new Step.Delete(app, user, 2, group));
+    return Arbitraries.oneOf(peers, groups);
+  }
+
+  private static Arbitrary<Step> query() {
+    return Combinators.combine(app(), user(), limits()).as(Step.Query::new);
+  }
+
+  private static Arbitrary<Step> turn() {
+    Arbitrary<Limit> limit =
+        Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(limitOf(1))), Tuple.of(1, limit()));
+    return Combinators.combine(app(), member(), limit).as(Step.Turn::new);
+  }
+
+  private static Arbitrary<Step> compareAll() {
+    return Combinators.combine(limits(), Arbitraries.of(true, false)).as(Step.CompareAll::new);
+  }
+
+  private static Arbitrary<Step> restart() {
+    return Combinators.combine(rarely(), Arbitraries.of(true, false)).as(Step.Restart::new);
+  }
+
+  static Arbitrary<List<Limit>> limits() {
+    return limit().list().ofMinSize(1).ofMaxSize(5);
+  }
+
+  private static Arbitrary<Limit> limit() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(6, Arbitraries.integers().between(1, 4).map(Steps::limitOf)),
+        Tuple.of(2, Arbitraries.integers().between(1, 600).map(Steps::limitOf)),
+        Tuple.of(1, Arbitraries.of(0, -1, -7).map(Steps::limitOf)),
+        Tuple.of(1, Arbitraries.just(new Limit(Optional.empty()))));
+  }
+
+  private static Limit limitOf(int rows) {
+    return new Limit(Optional.of(rows));
+  }
+
+  private static Arbitrary<Integer> app() {
+    return Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(1, 1));
+  }
+
+  /// One of those who are registered from the start.
+  private static Arbitrary<String> member() {
+    return Arbitraries.of(World.USERS);
+  }
+
+  private static Arbitrary<String> user() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(30, member()),
+        Tuple.of(3, Arbitraries.just("e")),
+        Tuple.of(1, Arbitraries.just("x")),
+        Tuple.of(1, Arbitraries.just("ü")));
+  }
+
+  private static Arbitrary<String> group() {
+    return Arbitraries.frequency(
+        Tuple.of(6, World.LAST_GROUP), Tuple.of(3, "a"), Tuple.of(1, "$1"));
+  }
+
+  private static Arbitrary<Integer> type() {
+    return Arbitraries.frequency(
+        Tuple.of(12, 1),
+        Tuple.of(1, 2),
+        Tuple.of(1, 10),
+        Tuple.of(1, 11),
+        Tuple.of(1, 12),
+        Tuple.of(1, 13),
+        Tuple.of(1, 14),
+        Tuple.of(1, 200));
+  }
+
+  private static Arbitrary<When> when() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(4, Arbitraries.just(new When.Absent())),
+        Tuple.of(1, Arbitraries.just(new When.Zero())),
+        Tuple.of(4, Arbitraries.just(new When.Ago(0))),
+        Tuple.of(8, Arbitraries.integers().between(1, 6).map(When.Ago::new)),
+        Tuple.of(2, Arbitraries.integers().between(7, 1000).map(When.Ago::new)),
+        Tuple.of(1, Arbitraries.just(new When.Ago(-1))));
+  }
+
+  private static Arbitrary<Boolean> rarely() {
+    return Arbitraries.frequency(Tuple.of(5, false), Tuple.of(1, true));
+  }
+
+  private static Step change(int kind, String other, int ago) {
+    return switch (kind) {
+      case 0 -> new Step.Delete(0, "a", 0, other);
+      case 1 -> new Step.SendPeer(0, other, List.of("a"), 1, false, false);
+      case 2 -> new Step.ImportPeer(0, other, "a", 1, new When.Ago(ago), false);
+      default -> new Step.Turn(0, "a", limitOf(300));
+    };
+  }
+
+  /// How `a` gets a hundred new entries: by messages, or by imports of one millisecond.
+  private record Hundred(boolean sent, int ago, int advance) {
+    List<Step> steps(int from, int to) {
+      List<String> others = IntStream.range(from, to).mapToObj(i -> "p" + i).toList();
+      List<Step> steps = new ArrayList<>();
+      steps.add(new Step.Advance(advance));
+      steps.add(new Step.Register(0, others));
+      if (sent) {
+        steps.add(new Step.SendPeer(0, "a", others, 1, false, false));
+      } else {
+        for (String other : others) {
+          steps.add(new Step.ImportPeer(0, "a", other, 1, new When.Ago(ago), true));
+        }
+      }
+      return steps;
+    }
+  }
+}

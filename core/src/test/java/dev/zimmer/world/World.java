@@ -1,0 +1,659 @@
+package dev.zimmer.world;
+
+import dev.zimmer.Domain;
+import dev.zimmer.DomainConfig;
+import dev.zimmer.action.ReturnCode;
+import dev.zimmer.conversation.ConversationPartition;
+import dev.zimmer.conversation.DeleteConv;
+import dev.zimmer.conversation.QueryConversationList;
+import dev.zimmer.group.CreateGroup;
+import dev.zimmer.group.DismissGroup;
+import dev.zimmer.group.InviteUsersIntoGroup;
+import dev.zimmer.group.KickoutGroupUser;
+import dev.zimmer.group.UserFailure;
+import dev.zimmer.harness.Caller;
+import dev.zimmer.harness.JacksonText;
+import dev.zimmer.harness.SettableTime;
+import dev.zimmer.harness.Slice;
+import dev.zimmer.harness.TestStore;
+import dev.zimmer.message.ImportGroupMsg;
+import dev.zimmer.message.ImportPeerMsg;
+import dev.zimmer.message.SendGroupMessage;
+import dev.zimmer.message.SendPeerMessage;
+import dev.zimmer.storage.Bytes;
+import dev.zimmer.user.UserRegister;
+import dev.zimmer.world.Event.Conversation;
+import dev.zimmer.world.Step.When;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A server with a few apps: does one step after the other, says of each answer whether it is
+/// right, and lets the [Model] say what the lists must be.
+///
+/// The server's clock is read from outside: a command has no effect but that its MsgId tells the
+/// time, so one is sent after every call whose own answer has no id.
+final class World {
+  static final int APPS = 2;
+
+  private static final long FIRST_APP = 12345;
+
+  /// A group whose imports come after everything else of their millisecond.
+  static final String LAST_GROUP =
+      last("g", group -> ConversationPartition.group(FIRST_APP, group));
+
+  /// In every app from the start; `e` may be registered later, `x` never is. What `a` and the last
+  /// of these import comes after everything else of its millisecond.
+  static final List<String> USERS =
+      List.of("a", "b", "c", last("d", user -> ConversationPartition.peer(FIRST_APP, "a", user)));
+
+  private static final AtomicLong NUMBERS = new AtomicLong();
+  private static final long CLOCK_APP = 1;
+  private static final int SLOTS = 2048;
+  private static final long LARGEST_ID = (1L << 53) - 1;
+  private static final DomainConfig NO_LISTS_IN_MEMORY =
+      new DomainConfig(2048, 5120, 6000, 0, null);
+
+  private final TestStore store;
+  private final long number = NUMBERS.getAndIncrement();
+  private final SettableTime time = new SettableTime();
+  private final List<Model> models = new ArrayList<>();
+  private final Map<String, LongWalk> walks = new HashMap<>();
+  private final Map<String, String> chosenByServer = new HashMap<>();
+  private final Set<Long> ids = new LinkedHashSet<>();
+  private Domain domain;
+  private long newestId;
+
+  World(TestStore store) {
+    this.store = store;
+    this.domain = domain(DomainConfig.DEFAULT);
+    new Caller(domain, time, CLOCK_APP).register(List.of("tick", "tock"));
+    for (int app = 0; app < APPS; app++) {
+      models.add(new Model());
+      register(new Step.Register(app, USERS));
+    }
+  }
+
+  Model model(int app) {
+    return models.get(app);
+  }
+
+  /// Does one step and checks its answer.
+  ///
+  /// @throws AssertionError if it is not as it must be
+  void run(Step step) {
+    take(step);
+    walks.values().forEach(LongWalk::somethingHappened);
+  }
+
+  /// The same, while a walk of everybody stands at every place where one can stand, and goes on
+  /// afterwards. Only for short lists.
+  ///
+  /// @throws AssertionError if an answer or a walk is not as it must be
+  void runBesideWalks(Step step) {
+    Map<Integer, List<Cut>> cuts = new HashMap<>();
+    for (int app = 0; app < APPS; app++) {
+      Caller caller = caller(app);
+      cuts.put(
+          app, model(app).users().stream().flatMap(u -> Cut.allOf(caller, u).stream()).toList());
+    }
+    run(step);
+    cuts.forEach((app, all) -> all.forEach(cut -> cut.goOn(caller(app), model(app))));
+  }
+
+  private void take(Step step) {
+    switch (step) {
+      case Step.Advance s -> time.advance(s.millis());
+      case Step.Register s -> register(s);
+      case Step.Block s -> block(s);
+      case Step.SendPeer s -> sendPeer(s);
+      case Step.ImportPeer s -> importPeer(s);
+      case Step.CreateGroup s -> createGroup(s);
+      case Step.Invite s -> invite(s);
+      case Step.Kick s -> kick(s);
+      case Step.Dismiss s -> dismiss(s);
+      case Step.SendGroup s -> sendGroup(s);
+      case Step.ImportGroup s -> importGroup(s);
+      case Step.Delete s -> delete(s);
+      case Step.Query s -> query(s);
+      case Step.Turn s -> turn(s);
+      case Step.CompareAll s -> compareAll(s);
+      case Step.Restart s -> restart(s);
+    }
+  }
+
+  private void register(Step.Register step) {
+    Model model = model(step.app());
+    Map<String, ReturnCode> expected = new LinkedHashMap<>();
+    for (String user : step.users()) {
+      ReturnCode code = ReturnCode.OK;
+      if (!isWellFormed(user)) {
+        code = user.length() > 32 ? ReturnCode.USER_ID_TOO_LONG : ReturnCode.INVALID_ARGUMENT;
+      } else if (model.isRegistered(user)) {
+        code = ReturnCode.USER_ALREADY_EXISTS;
+      }
+      expected.putIfAbsent(user, code);
+    }
+    List<UserRegister.UserInfo> infos =
+        step.users().stream().map(user -> new UserRegister.UserInfo(user, null, null)).toList();
+    Caller.Reply reply = caller(step.app()).call(new UserRegister.Request(infos));
+    Map<String, Integer> failures = new LinkedHashMap<>();
+    for (var failure : reply.failed(UserRegister.Response.class).errorList()) {
+      failures.put(failure.userId(), failure.subCode());
+    }
+    requireBatch(expected, reply.code(), failures);
+    expected.forEach((user, code) -> {
+      if (code == ReturnCode.OK) {
+        model.add(new Event.Registered(user));
+      }
+    });
+  }
+
+  private void block(Step.Block step) {
+    domain.blocklist().set(appId(step.app()), step.owner(), step.other(), step.blocked());
+    model(step.app()).add(new Event.Blocked(step.owner(), step.other(), step.blocked()));
+  }
+
+  private void sendPeer(Step.SendPeer step) {
+    Model model = model(step.app());
+    Caller.Reply reply =
+        caller(step.app())
+            .call(
+                new SendPeerMessage.Request(
+                    step.from(),
+                    step.to(),
+                    step.type(),
+                    1,
+                    Bodies.of(step.type()),
+                    null,
+                    null,
+                    step.unaware() ? 1 : 0,
+                    new SendPeerMessage.SendOptions(step.noUnread())));
+    if (step.to().contains(step.from())) {
+      require(reply.code(), ReturnCode.INVALID_ARGUMENT);
+      return;
+    }
+    if (isRefused(model, step.from(), reply)) {
+      return;
+    }
+    Map<String, ReturnCode> expected = new LinkedHashMap<>();
+    for (String to : step.to()) {
+      ReturnCode code = ReturnCode.OK;
+      if (!model.isRegistered(to)) {
+        code = ReturnCode.USER_NOT_REGISTERED;
+      } else if (model.isBlocked(to, step.from())) {
+        code = ReturnCode.SENDER_BLOCKED_BY_RECEIVER;
+      }
+      expected.put(to, code);
+    }
+    SendPeerMessage.Response response = reply.failed(SendPeerMessage.Response.class);
+    Map<String, Integer> failures = new LinkedHashMap<>();
+    for (SendPeerMessage.Failure failure : response.errorList()) {
+      failures.put(failure.userId(), failure.subCode());
+    }
+    requireBatch(expected, reply.code(), failures);
+    expected.values().removeIf(code -> code != ReturnCode.OK);
+    require(
+        "the receivers of SuccList",
+        List.copyOf(expected.keySet()),
+        response.succList().stream().map(SendPeerMessage.Success::userId).toList());
+    sent(step, model, response.succList());
+  }
+
+  private void sent(Step.SendPeer step, Model model, List<SendPeerMessage.Success> successes) {
+    long before = newestId;
+    for (SendPeerMessage.Success success : successes) {
+      long id = Long.parseLong(success.msgId());
+      if (id <= before) {
+        throw new AssertionError("MsgId " + id + " is not larger than one of before, " + before);
+      }
+      takeId(id);
+      if (step.type() == 2) {
+        require("MsgSeq", null, success.msgSeq());
+        continue;
+      }
+      long sequence = model.messagesBetween(step.from(), success.userId()) + 1;
+      require("MsgSeq", sequence, success.msgSeq());
+      model.add(new Event.PeerMessage(step.from(), success.userId(), step.unaware(), id / SLOTS));
+    }
+  }
+
+  private void importPeer(Step.ImportPeer step) {
+    Model model = model(step.app());
+    String owner = step.intoSenders() ? step.from() : step.to();
+    Long sent = millis(step.sent());
+    Caller.Reply reply =
+        caller(step.app())
+            .call(
+                new ImportPeerMsg.Request(
+                    step.from(),
+                    step.to(),
+                    step.type(),
+                    1,
+                    Bodies.of(step.type()),
+                    7,
+                    null,
+                    sent,
+                    owner));
+    boolean wrong =
+        step.from().equals(step.to())
+            || step.type() == 2
+            || !isWellFormed(step.to())
+            || isFuture(step.sent());
+    if (wrong) {
+      require(reply.code(), ReturnCode.INVALID_ARGUMENT);
+      return;
+    }
+    if (isRefused(model, step.from(), reply)) {
+      return;
+    }
+    if (!model.isRegistered(step.to())) {
+      require(reply.code(), ReturnCode.USER_NOT_REGISTERED);
+      return;
+    }
+    ImportPeerMsg.Response response = reply.as(ImportPeerMsg.Response.class);
+    long id = Long.parseLong(response.msgId());
+    if (id <= newestId) {
+      throw new AssertionError("MsgId " + id + " is not larger than one of before, " + newestId);
+    }
+    takeId(id);
+    require("MsgSeq", model.messagesBetween(step.from(), step.to()) + 1, response.msgSeq());
+    long at = given(sent).orElse(id / SLOTS);
+    model.add(new Event.PeerImport(step.from(), step.to(), owner, at));
+  }
+
+  private void createGroup(Step.CreateGroup step) {
+    Model model = model(step.app());
+    boolean byServer = step.group().startsWith("$");
+    Long created = millis(step.created());
+    Caller.Reply reply =
+        caller(step.app())
+            .call(
+                new CreateGroup.Request(
+                    byServer ? null : step.group(),
+                    "a group",
+                    null,
+                    null,
+                    step.owner(),
+                    step.members(),
+                    List.of(),
+                    created));
+    if (!isWellFormed(step.owner()) || isFuture(step.created())) {
+      require(reply.code(), ReturnCode.INVALID_ARGUMENT);
+      return;
+    }
+    if (!model.isRegistered(step.owner())) {
+      require(reply.code(), ReturnCode.GROUP_OWNER_NOT_FOUND);
+      return;
+    }
+    if (!byServer && model.isTaken(step.group())) {
+      require(reply.code(), ReturnCode.GROUP_ALREADY_EXISTS);
+      return;
+    }
+    CreateGroup.Response response = reply.as(CreateGroup.Response.class);
+    String id = Objects.requireNonNull(response.groupId());
+    if (byServer) {
+      require("a server's id starts with #", true, id.startsWith("#") && !model.isTaken(id));
+      chosenByServer.put(step.app() + step.group(), id);
+    } else {
+      require("GroupId", step.group(), id);
+    }
+    Set<String> members = new LinkedHashSet<>();
+    members.add(step.owner());
+    Set<String> unknown = new LinkedHashSet<>();
+    for (String user : step.members()) {
+      (model.isRegistered(user) ? members : unknown).add(user);
+    }
+    require(
+        "Members",
+        List.copyOf(members),
+        response.members().stream().map(CreateGroup.NamedUser::userId).toList());
+    require(
+        "ErrorUsers",
+        unknown.stream().map(u -> failure(u, ReturnCode.USER_NOT_REGISTERED)).toList(),
+        response.errorUsers());
+    model.add(new Event.Created(id));
+    long now = serverMillis();
+    Optional<Long> given = given(created);
+    for (String member : members) {
+      model.add(new Event.Joined(id, member, given.orElse(now), given.isPresent()));
+    }
+  }
+
+  private void invite(Step.Invite step) {
+    Model model = model(step.app());
+    String group = groupId(step.app(), step.group());
+    List<InviteUsersIntoGroup.MemberInfo> infos =
+        step.users().stream()
+            .map(u ->
+                new InviteUsersIntoGroup.MemberInfo(
+                    u.user(), millis(u.entered()), u.mustAgree() ? 1 : null))
+            .toList();
+    Caller.Reply reply =
+        caller(step.app())
+            .call(new InviteUsersIntoGroup.Request(step.operator(), group, List.of(), infos));
+    if (step.users().stream().anyMatch(u -> isFuture(u.entered()))) {
+      require(reply.code(), ReturnCode.INVALID_ARGUMENT);
+      return;
+    }
+    if (isRefused(model, step.operator(), reply) || isMissing(model, group, reply)) {
+      return;
+    }
+    Map<String, Step.Invited> invited = new LinkedHashMap<>();
+    step.users().forEach(u -> invited.putIfAbsent(u.user(), u));
+    invited.remove(step.operator());
+    Map<String, ReturnCode> expected = new LinkedHashMap<>();
+    invited
+        .keySet()
+        .forEach(u ->
+            expected.put(
+                u, model.isRegistered(u) ? ReturnCode.OK : ReturnCode.USER_NOT_REGISTERED));
+    requireBatch(
+        expected,
+        reply.code(),
+        failures(reply.failed(InviteUsersIntoGroup.Response.class).errorUsers()));
+    long now = serverMillis();
+    Set<String> members = model.members(group);
+    for (Step.Invited u : invited.values()) {
+      boolean joins =
+          expected.get(u.user()) == ReturnCode.OK && !u.mustAgree() && !members.contains(u.user());
+      if (joins) {
+        Optional<Long> given = given(millis(u.entered()));
+        model.add(new Event.Joined(group, u.user(), given.orElse(now), given.isPresent()));
+      }
+    }
+  }
+
+  private void kick(Step.Kick step) {
+    Model model = model(step.app());
+    String group = groupId(step.app(), step.group());
+    Caller.Reply reply =
+        caller(step.app())
+            .call(new KickoutGroupUser.Request(step.operator(), group, step.users(), null));
+    if (isRefused(model, step.operator(), reply) || isMissing(model, group, reply)) {
+      return;
+    }
+    Set<String> members = model.members(group);
+    Map<String, ReturnCode> expected = new LinkedHashMap<>();
+    for (String user : step.users()) {
+      expected.put(
+          user, members.contains(user) ? ReturnCode.OK : ReturnCode.KICK_TARGET_NOT_IN_GROUP);
+    }
+    requireBatch(
+        expected,
+        reply.code(),
+        failures(reply.failed(KickoutGroupUser.Response.class).errorList()));
+    expected.forEach((user, code) -> {
+      if (code == ReturnCode.OK) {
+        model.add(new Event.Left(group, user));
+      }
+    });
+    if (model.members(group).isEmpty()) {
+      model.add(new Event.Dismissed(group));
+    }
+  }
+
+  private void dismiss(Step.Dismiss step) {
+    Model model = model(step.app());
+    String group = groupId(step.app(), step.group());
+    Caller.Reply reply = caller(step.app()).call(new DismissGroup.Request(step.operator(), group));
+    if (isRefused(model, step.operator(), reply) || isMissing(model, group, reply)) {
+      return;
+    }
+    require(reply.code(), ReturnCode.OK);
+    model.add(new Event.Dismissed(group));
+  }
+
+  private void sendGroup(Step.SendGroup step) {
+    Model model = model(step.app());
+    String group = groupId(step.app(), step.group());
+    SendGroupMessage.TargetOption target =
+        step.target()
+            .map(t -> new SendGroupMessage.TargetOption(t.users(), t.inclusive()))
+            .orElse(null);
+    Caller.Reply reply =
+        caller(step.app())
+            .call(
+                new SendGroupMessage.Request(
+                    step.from(),
+                    group,
+                    step.type(),
+                    1,
+                    Bodies.of(step.type()),
+                    null,
+                    null,
+                    new SendGroupMessage.SendOptions(null, target)));
+    if (isRefused(model, step.from(), reply) || isMissing(model, group, reply)) {
+      return;
+    }
+    SendGroupMessage.Response response = reply.as(SendGroupMessage.Response.class);
+    if (response.msgId() <= newestId) {
+      throw new AssertionError(
+          "MsgId " + response.msgId() + " is not larger than one of before, " + newestId);
+    }
+    takeId(response.msgId());
+    if (step.type() == 2) {
+      require("MsgSeq", null, response.msgSeq());
+      return;
+    }
+    require("MsgSeq", model.messagesIn(group) + 1, response.msgSeq());
+    model.add(new Event.GroupMessage(group, step.from(), step.target(), response.msgId() / SLOTS));
+  }
+
+  private void importGroup(Step.ImportGroup step) {
+    Model model = model(step.app());
+    String group = groupId(step.app(), step.group());
+    Long sent = millis(step.sent());
+    Caller.Reply reply =
+        caller(step.app())
+            .call(
+                new ImportGroupMsg.Request(
+                    step.from(), group, step.type(), 1, Bodies.of(step.type()), 7, null, sent));
+    if (step.type() == 2 || isFuture(step.sent())) {
+      require(reply.code(), ReturnCode.INVALID_ARGUMENT);
+      return;
+    }
+    if (isRefused(model, step.from(), reply) || isMissing(model, group, reply)) {
+      return;
+    }
+    ImportGroupMsg.Response response = reply.as(ImportGroupMsg.Response.class);
+    require("MsgSeq", model.messagesIn(group) + 1, response.msgSeq());
+    long at = given(sent).orElseGet(this::serverMillis);
+    model.add(new Event.GroupImport(group, at));
+  }
+
+  private void delete(Step.Delete step) {
+    Model model = model(step.app());
+    String other = step.type() == 2 ? groupId(step.app(), step.other()) : step.other();
+    Caller.Reply reply =
+        caller(step.app()).call(new DeleteConv.Request(step.user(), other, step.type()));
+    if (!isWellFormed(other)) {
+      require(reply.code(), ReturnCode.INVALID_ARGUMENT);
+      return;
+    }
+    if (isRefused(model, step.user(), reply)) {
+      return;
+    }
+    require(reply.code(), ReturnCode.OK);
+    Conversation conversation = new Conversation(step.type(), other);
+    model.add(new Event.Deleted(step.user(), conversation, serverMillis()));
+  }
+
+  private void query(Step.Query step) {
+    if (isWellFormed(step.user()) && model(step.app()).isRegistered(step.user())) {
+      walk(step.app(), step.user(), caller(step.app()), step.limits());
+    } else {
+      int code =
+          isWellFormed(step.user())
+              ? ReturnCode.OPERATOR_NOT_REGISTERED.number()
+              : ReturnCode.INVALID_ARGUMENT.number();
+      var request = new QueryConversationList.Request(step.user(), null, null);
+      require("Code", code, caller(step.app()).call(request).code());
+    }
+  }
+
+  private void turn(Step.Turn step) {
+    Model model = model(step.app());
+    if (model.isRegistered(step.user())) {
+      String key = step.app() + step.user();
+      LongWalk walk = walks.computeIfAbsent(key, k -> new LongWalk(model, step.user()));
+      if (walk.turn(caller(step.app()), step.limit())) {
+        walks.remove(key);
+      }
+    }
+  }
+
+  private void compareAll(Step.CompareAll step) {
+    Domain asked = step.fromStore() ? domain(NO_LISTS_IN_MEMORY) : domain;
+    for (int app = 0; app < APPS; app++) {
+      Caller caller = new Caller(asked, time, appId(app));
+      for (String user : model(app).users()) {
+        walk(app, user, caller, step.limits());
+      }
+    }
+  }
+
+  private void walk(int app, String user, Caller caller, List<Step.Limit> limits) {
+    new StillWalk(model(app), user).check(caller, limits);
+  }
+
+  private void restart(Step.Restart step) {
+    if (step.store()) {
+      store.reopen();
+    }
+    domain = domain(step.listsInMemory() ? DomainConfig.DEFAULT : NO_LISTS_IN_MEMORY);
+  }
+
+  private Domain domain(DomainConfig config) {
+    return new Domain(new Slice(store.engine(), number), time, new JacksonText(), config);
+  }
+
+  Caller caller(int app) {
+    return new Caller(domain, time, appId(app));
+  }
+
+  private static long appId(int app) {
+    return app == 0 ? FIRST_APP : 4_294_967_295L;
+  }
+
+  private static String last(String start, Function<String, Bytes> partition) {
+    int number = 0;
+    while (Math.floorMod(partition.apply(start + number).hashCode(), SLOTS) != SLOTS - 1) {
+      number++;
+    }
+    return start + number;
+  }
+
+  /// The server's clock now, read from the id of a command in an app that is there for this alone.
+  private long serverMillis() {
+    Caller clock = new Caller(domain, time, CLOCK_APP);
+    SendPeerMessage.Request command =
+        new SendPeerMessage.Request(
+            "tick", List.of("tock"), 2, 1, Bodies.of(2), null, null, null, null);
+    SendPeerMessage.Response answer = clock.call(command).as(SendPeerMessage.Response.class);
+    long id = Long.parseLong(answer.succList().getFirst().msgId());
+    takeId(id);
+    return id / SLOTS;
+  }
+
+  private @Nullable Long millis(When when) {
+    return switch (when) {
+      case When.Absent _ -> null;
+      case When.Zero _ -> 0L;
+      case When.Ago ago -> time.millis() - ago.millis();
+    };
+  }
+
+  private static Optional<Long> given(@Nullable Long millis) {
+    return Optional.ofNullable(millis).filter(given -> given != 0);
+  }
+
+  private static boolean isFuture(When when) {
+    return when instanceof When.Ago(int millis) && millis < 0;
+  }
+
+  private String groupId(int app, String group) {
+    return group.startsWith("$")
+        ? chosenByServer.getOrDefault(app + group, "#nobody-made-it")
+        : group;
+  }
+
+  private static boolean isWellFormed(String id) {
+    return id.matches("[a-z0-9#@_-]{1,32}");
+  }
+
+  private static boolean isRefused(Model model, String operator, Caller.Reply reply) {
+    if (!isWellFormed(operator)) {
+      require(reply.code(), ReturnCode.INVALID_ARGUMENT);
+      return true;
+    }
+    if (!model.isRegistered(operator)) {
+      require(reply.code(), ReturnCode.OPERATOR_NOT_REGISTERED);
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean isMissing(Model model, String group, Caller.Reply reply) {
+    if (!model.exists(group)) {
+      require(reply.code(), ReturnCode.GROUP_NOT_FOUND);
+      return true;
+    }
+    return false;
+  }
+
+  private void takeId(long id) {
+    if (!ids.add(id) || id > LARGEST_ID) {
+      throw new AssertionError("MsgId " + id + " was used before or is larger than 2^53 - 1");
+    }
+    newestId = Math.max(newestId, id);
+  }
+
+  private static UserFailure failure(String user, ReturnCode code) {
+    return new UserFailure(user, code.number());
+  }
+
+  private static Map<String, Integer> failures(List<UserFailure> list) {
+    Map<String, Integer> failures = new LinkedHashMap<>();
+    list.forEach(failure -> failures.put(failure.userId(), failure.subCode()));
+    return failures;
+  }
+
+  /// What decision 26 says of batches: Code 0 if one item succeeded, else the first item's, and
+  /// every failure in the list, in order.
+  private static void requireBatch(
+      Map<String, ReturnCode> expected, int code, Map<String, Integer> failures) {
+    Map<String, Integer> expectedFailures = new LinkedHashMap<>();
+    Optional<ReturnCode> first = expected.values().stream().findFirst();
+    boolean allFailed = first.isPresent() && !expected.containsValue(ReturnCode.OK);
+    expected.forEach((user, c) -> {
+      if (c != ReturnCode.OK) {
+        expectedFailures.put(user, c.number());
+      }
+    });
+    require(
+        "the failures of the batch",
+        List.copyOf(expectedFailures.entrySet()),
+        List.copyOf(failures.entrySet()));
+    require(code, allFailed ? first.get() : ReturnCode.OK);
+  }
+
+  private static void require(int actual, ReturnCode expected) {
+    require("Code", expected.number(), actual);
+  }
+
+  private static void require(String what, @Nullable Object expected, @Nullable Object actual) {
+    if (!Objects.equals(expected, actual)) {
+      throw new AssertionError(what + ": expected " + expected + ", got " + actual);
+    }
+  }
+}

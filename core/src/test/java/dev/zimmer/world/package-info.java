@@ -1,0 +1,9 @@
+/// Random worlds of calls, and the naive model that says what every list must be.
+///
+/// [dev.zimmer.world.Step] is what may happen, [dev.zimmer.world.Steps] draws it at random,
+/// [dev.zimmer.world.World] makes it happen and compares, [dev.zimmer.world.Model] knows what is
+/// right.
+@NullMarked
+package dev.zimmer.world;
+
+import org.jspecify.annotations.NullMarked;
