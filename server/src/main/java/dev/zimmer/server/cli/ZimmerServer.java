@@ -1,0 +1,92 @@
+package dev.zimmer.server.cli;
+
+import dev.zimmer.Domain;
+import dev.zimmer.server.auth.Apps;
+import dev.zimmer.server.config.ServerConfig;
+import dev.zimmer.server.http.ApiServer;
+import dev.zimmer.server.http.CallPipeline;
+import dev.zimmer.server.http.Json;
+import dev.zimmer.server.limit.RateLimits;
+import dev.zimmer.server.observe.AdminServer;
+import dev.zimmer.server.observe.LogSetup;
+import dev.zimmer.server.observe.Meters;
+import dev.zimmer.storage.StorageEngine;
+import dev.zimmer.storage.rocksdb.RocksDbConfig;
+import dev.zimmer.storage.rocksdb.RocksDbEngine;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// A running server: store, domain, pipeline and the two listeners.
+final class ZimmerServer implements AutoCloseable {
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final CallPipeline pipeline;
+  private final ApiServer api;
+  private final AdminServer admin;
+  private final Meters meters = new Meters();
+
+  /// A server that takes calls when this returns.
+  ///
+  /// @param time the server's clock
+  /// @throws IllegalArgumentException if a setting cannot be used, with its name
+  /// @throws dev.zimmer.storage.StorageException if the store cannot be opened
+  ZimmerServer(ServerConfig config, InstantSource time) {
+    LogSetup.level(config.logLevel());
+    Apps apps = new Apps(config.apps());
+    RateLimits limits = new RateLimits(config.limits(), System::nanoTime);
+    Json json = new Json();
+    try {
+      parts.push(meters);
+      StorageEngine engine = opened(open(config));
+      Domain domain = new Domain(engine, time, json, config.domain());
+      meters.watchLists(domain::listCacheStats);
+      int calls = config.http().bounds().concurrentCalls();
+      var pipelineParts = new CallPipeline.Parts(domain.actions(), apps, limits, calls);
+      pipeline = new CallPipeline(pipelineParts, time, json, meters);
+      api = opened(new ApiServer(config.http(), pipeline, json, time));
+      // After the calls' listener, and closed before it: ready means that calls are taken.
+      admin = opened(new AdminServer(config.admin(), engine::check, meters));
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+    Thread.startVirtualThread(meters::watchRuntime);
+  }
+
+  /// Where calls are taken.
+  String url() {
+    return api.url();
+  }
+
+  /// Where health and metrics are.
+  String adminUrl() {
+    return admin.url();
+  }
+
+  /// Serves calls without a socket.
+  CallPipeline pipeline() {
+    return pipeline;
+  }
+
+  /// Takes no more calls, lets those that run finish, closes the store.
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a part of the server cannot be closed", e);
+      }
+    }
+  }
+
+  private StorageEngine open(ServerConfig config) {
+    return RocksDbEngine.open(
+        RocksDbConfig.at(config.data().toAbsolutePath()).withCommitListener(meters::committed));
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+}

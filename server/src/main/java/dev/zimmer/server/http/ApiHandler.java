@@ -1,0 +1,117 @@
+package dev.zimmer.server.http;
+
+import dev.zimmer.action.ReturnCode;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/// Takes requests from the HTTP library to the pipeline and answers back.
+final class ApiHandler implements Handler {
+  private static final Header JSON =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json;charset=utf-8");
+
+  private final CallPipeline pipeline;
+  private final ErrorPages errorPages;
+  private final List<String> corsOrigins;
+  private final int mostBodyBytes;
+
+  ApiHandler(CallPipeline pipeline, ErrorPages errorPages, HttpConfig config) {
+    this.pipeline = pipeline;
+    this.errorPages = errorPages;
+    this.corsOrigins = config.corsOrigins();
+    this.mostBodyBytes = config.bounds().bodyBytes();
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    response.header(JSON);
+    if (allowsBrowser(request, response) && request.prologue().method().equals(Method.OPTIONS)) {
+      response.status(Status.NO_CONTENT_204).send();
+      return;
+    }
+    if (!isRoot(request.path().rawPath())) {
+      response.status(Status.NOT_FOUND_404);
+      response.send(
+          errorPages.json(
+              ReturnCode.GATEWAY_ACTION_UNSUPPORTED, "there is nothing at this path, only at /"));
+      return;
+    }
+    RequestBody body = new RequestBody(request, mostBodyBytes);
+    Reply reply = pipeline.serve(new Call(new Query(request.query().rawValue()), body));
+    if (body.tooLarge) {
+      response.status(Status.REQUEST_ENTITY_TOO_LARGE_413);
+    }
+    if (body.broken) {
+      response.header(HeaderValues.CONNECTION_CLOSE); // where the next request begins is not known
+    }
+    response.send(reply.json());
+  }
+
+  /// Whether a path is the root, however it is written: nothing, `/`, `//`, or a whole URL as
+  /// proxies write it.
+  private static boolean isRoot(String path) {
+    int authority = path.startsWith("http") ? path.indexOf("://") : -1;
+    int start = authority < 0 ? 0 : path.indexOf('/', authority + 3);
+    return start < 0 || path.substring(start).chars().allMatch(c -> c == '/');
+  }
+
+  /// Adds what a browser wants to see before it shows a page of another origin the answer.
+  private boolean allowsBrowser(ServerRequest request, ServerResponse response) {
+    if (corsOrigins.isEmpty() || !request.headers().contains(HeaderNames.ORIGIN)) {
+      return false;
+    }
+    String origin = request.headers().get(HeaderNames.ORIGIN).get();
+    if (!corsOrigins.contains("*") && !corsOrigins.contains(origin)) {
+      return false;
+    }
+    response
+        .header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
+        .header(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST")
+        .header(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type")
+        .header(HeaderNames.ACCESS_CONTROL_MAX_AGE, "3600")
+        .header(HeaderNames.VARY, "Origin");
+    return true;
+  }
+
+  private static final class RequestBody implements Body {
+    private final ServerRequest request;
+    private final int largest;
+
+    /// Whether the body did not arrive as a whole; also if it is too large.
+    boolean broken;
+
+    boolean tooLarge;
+
+    RequestBody(ServerRequest request, int largest) {
+      this.request = request;
+      this.largest = largest;
+    }
+
+    @Override
+    public byte[] read() throws IOException {
+      if (!request.content().hasEntity()) {
+        return new byte[0];
+      }
+      try (InputStream in = request.content().inputStream()) {
+        return in.readAllBytes();
+      } catch (RequestException e) {
+        broken = true;
+        tooLarge = e.status().equals(Status.REQUEST_ENTITY_TOO_LARGE_413);
+        throw tooLarge ? new TooLargeException(largest) : new IOException(e);
+      } catch (RuntimeException e) {
+        // The library throws whatever its parsing of broken chunks and ended streams throws.
+        broken = true;
+        throw new IOException(e);
+      }
+    }
+  }
+}

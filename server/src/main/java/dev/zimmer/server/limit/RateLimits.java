@@ -1,0 +1,119 @@
+package dev.zimmer.server.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zimmer.action.Action;
+import dev.zimmer.action.ActionException;
+import dev.zimmer.action.Limit;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The rate limits of this process: a token bucket for each app and action, and for actions limited
+/// per group one for each app, action and group. A bucket holds one second's calls and refills
+/// evenly.
+///
+/// Group buckets are dropped a while after they were last used, when they are full again anyway,
+/// and there is a largest number of them, so callers who make up group ids cannot fill the memory.
+public final class RateLimits {
+  private static final Duration GROUP_IDLE = Duration.ofMinutes(1);
+  private static final int MOST_GROUPS = 100_000;
+  // Bucket4j takes at most one token a nanosecond; no caller comes near.
+  private static final int NO_LIMIT = 1_000_000_000;
+
+  private record AppKey(long appId, String action) {}
+
+  private record GroupKey(long appId, String action, String groupId) {}
+
+  private final boolean enabled;
+  private final Map<String, Integer> overrides = new HashMap<>();
+  private final TimeMeter time;
+  private final Map<AppKey, Bucket> byApp = new ConcurrentHashMap<>();
+  private final Cache<GroupKey, Bucket> byGroup;
+
+  /// Limits that start full.
+  ///
+  /// @param nanoTime a clock that only goes forward, in nanoseconds
+  public RateLimits(LimitConfig config, LongSupplier nanoTime) {
+    this.enabled = config.enabled();
+    for (LimitOverride override : config.overrides()) {
+      overrides.put(override.app() + '/' + override.action(), override.callsPerSecond());
+    }
+    this.time = new Meter(nanoTime);
+    this.byGroup =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_GROUPS)
+            .expireAfterAccess(GROUP_IDLE)
+            .ticker(nanoTime::getAsLong)
+            .build();
+  }
+
+  /// Takes one call out of the app's budget for an action limited per app.
+  ///
+  /// @throws ActionException with the limit's code if the budget is used up
+  public void takeForApp(long appId, Action<?, ?> action) {
+    if (!enabled || action.limit().scope() != Limit.Scope.APP) {
+      return;
+    }
+    take(
+        byApp.computeIfAbsent(new AppKey(appId, action.name()), _ -> bucket(appId, action)),
+        action);
+  }
+
+  /// Takes one call out of the group's budget for an action limited per group.
+  ///
+  /// @param groupId as the caller sent it; null if he sent none, which the action will refuse
+  /// @throws ActionException with the limit's code if the budget is used up
+  public void takeForGroup(long appId, Action<?, ?> action, @Nullable String groupId) {
+    if (!enabled || groupId == null || action.limit().scope() != Limit.Scope.GROUP) {
+      return;
+    }
+    take(
+        byGroup.get(new GroupKey(appId, action.name(), groupId), _ -> bucket(appId, action)),
+        action);
+  }
+
+  private static void take(Bucket bucket, Action<?, ?> action) {
+    if (!bucket.tryConsume(1)) {
+      throw new ActionException(action.limit().code());
+    }
+  }
+
+  private Bucket bucket(long appId, Action<?, ?> action) {
+    int configured = callsPerSecond(appId, action);
+    int rate = configured == 0 ? NO_LIMIT : configured;
+    return Bucket.builder()
+        .addLimit(limit -> limit.capacity(rate).refillGreedy(rate, Duration.ofSeconds(1)))
+        .withCustomTimePrecision(time)
+        .build();
+  }
+
+  private int callsPerSecond(long appId, Action<?, ?> action) {
+    for (String app : new String[] {Long.toString(appId), LimitOverride.ANY}) {
+      for (String name : new String[] {action.name(), LimitOverride.ANY}) {
+        Integer rate = overrides.get(app + '/' + name);
+        if (rate != null) {
+          return rate;
+        }
+      }
+    }
+    return action.limit().callsPerSecond();
+  }
+
+  private record Meter(LongSupplier nanoTime) implements TimeMeter {
+    @Override
+    public long currentTimeNanos() {
+      return nanoTime.getAsLong();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.zimmer.server.observe;
+
+import dev.zimmer.server.http.ApiServer;
+import dev.zimmer.server.http.ClosingFilter;
+import dev.zimmer.storage.StorageException;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.NotFoundException;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+/// The admin listener.
+///
+/// | path | answer |
+/// |---|---|
+/// | `/health/live` | 200 while the process runs |
+/// | `/health/ready` | 200 if the store can be read and written, else 503 and why not |
+/// | `/metrics` | the figures of [Meters] in Prometheus' text format |
+/// | `/openapi.yaml` | the description of the API |
+public final class AdminServer implements AutoCloseable {
+  private static final Duration IDLE_TIME = Duration.ofMinutes(2);
+
+  private final AdminConfig config;
+  private final Runnable check;
+  private final Meters meters;
+  private final WebServer server;
+
+  /// A server that listens when this returns.
+  ///
+  /// @param check throws [StorageException] if the store cannot be used now
+  /// @throws IllegalArgumentException if the address cannot be listened on
+  public AdminServer(AdminConfig config, Runnable check, Meters meters) {
+    this.config = config;
+    this.check = check;
+    this.meters = meters;
+    this.server =
+        WebServer.builder()
+            .host(config.host())
+            .port(config.port())
+            .shutdownHook(false)
+            .idleConnectionTimeout(IDLE_TIME)
+            .routing(this::route)
+            .build()
+            .start();
+    ApiServer.requireListening(server, "admin-port", config.host(), config.port());
+  }
+
+  /// Where it listens: `http://127.0.0.1:8081`.
+  public String url() {
+    return "http://" + config.host() + ':' + server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private void route(HttpRouting.Builder routing) {
+    routing
+        .addFilter(new ClosingFilter())
+        .get("/health/live", (_, response) -> json(response, Status.OK_200, "{\"status\":\"UP\"}"))
+        .get("/health/ready", (_, response) -> ready(response))
+        .get("/metrics", (_, response) -> metrics(response))
+        .get("/openapi.yaml", (_, response) -> openApi(response));
+  }
+
+  private void ready(ServerResponse response) {
+    try {
+      check.run();
+    } catch (StorageException e) {
+      String reason = String.valueOf(e.getMessage()).replaceAll("[\\p{Cntrl}\"\\\\]", " ");
+      json(
+          response,
+          Status.SERVICE_UNAVAILABLE_503,
+          "{\"status\":\"DOWN\",\"reason\":\"" + reason + "\"}");
+      return;
+    }
+    json(response, Status.OK_200, "{\"status\":\"UP\"}");
+  }
+
+  private void metrics(ServerResponse response) {
+    response.header(HeaderNames.CONTENT_TYPE, Meters.CONTENT_TYPE).send(meters.scrape());
+  }
+
+  private static void openApi(ServerResponse response) {
+    try (InputStream in = AdminServer.class.getResourceAsStream("/openapi.yaml")) {
+      if (in == null) {
+        throw new NotFoundException("this build has no description of the API");
+      }
+      response.header(HeaderNames.CONTENT_TYPE, "application/yaml").send(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void json(ServerResponse response, Status status, String text) {
+    response.status(status).header(HeaderNames.CONTENT_TYPE, "application/json").send(text);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.zimmer.server.observe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.zimmer.action.Action;
+import dev.zimmer.action.ReturnCode;
+import dev.zimmer.conversation.ConversationLists;
+import dev.zimmer.server.http.CallObserver;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of this process. `docs/operations.md` lists them.
+///
+/// Labels take few values: an action's name is one only if this server has that action.
+public final class Meters implements CallObserver, AutoCloseable {
+  /// The format of [#scrape].
+  public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+  private static final String NO_ACTION = "none";
+  private static final Duration[] BUCKETS = {
+    Duration.ofNanos(250_000),
+    Duration.ofMillis(1),
+    Duration.ofNanos(2_500_000),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(2)
+  };
+
+  private record Outcome(String action, ReturnCode code) {}
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+  private final DistributionSummary commitCalls =
+      DistributionSummary.builder("zimmer.commit.calls")
+          .description("How many callers' writes one commit of the store held")
+          .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256)
+          .register(registry);
+  private final DistributionSummary commitRows =
+      DistributionSummary.builder("zimmer.commit.rows")
+          .description("How many rows one commit of the store wrote")
+          .register(registry);
+  private final Timer commitSync =
+      Timer.builder("zimmer.commit.sync")
+          .description("Writing and syncing one commit of the store")
+          .serviceLevelObjectives(BUCKETS)
+          .register(registry);
+  private final Map<Outcome, Counter> calls = new ConcurrentHashMap<>();
+  private final Map<String, Timer> durations = new ConcurrentHashMap<>();
+
+  /// Adds the figures of the Java runtime. Takes a moment, so it is not part of the constructor.
+  public void watchRuntime() {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    garbageCollection.bindTo(registry);
+  }
+
+  /// Adds the figures of the conversation lists in memory.
+  public void watchLists(Supplier<ConversationLists.Stats> stats) {
+    counter("zimmer.list.cache.hits", stats, s -> s.get().hits());
+    counter("zimmer.list.cache.misses", stats, s -> s.get().misses());
+    gauge("zimmer.list.cache.lists", stats, s -> s.get().lists());
+    gauge("zimmer.list.cache.bytes", stats, s -> s.get().bytes());
+  }
+
+  @Override
+  public void answered(@Nullable Action<?, ?> action, ReturnCode code, long nanos) {
+    String name = action == null ? NO_ACTION : action.name();
+    calls.computeIfAbsent(new Outcome(name, code), this::callCounter).increment();
+    durations.computeIfAbsent(name, this::callTimer).record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /// Takes note of a commit of the store.
+  ///
+  /// @param calls how many callers' writes it held
+  /// @param rows how many rows they wrote
+  /// @param syncNanos how long writing and syncing took
+  public void committed(int calls, int rows, long syncNanos) {
+    commitCalls.record(calls);
+    commitRows.record(rows);
+    commitSync.record(syncNanos, TimeUnit.NANOSECONDS);
+  }
+
+  /// All figures of this moment.
+  public byte[] scrape() {
+    return registry.scrape(CONTENT_TYPE).getBytes(UTF_8);
+  }
+
+  @Override
+  public void close() {
+    garbageCollection.close();
+    registry.close();
+  }
+
+  private Counter callCounter(Outcome outcome) {
+    return Counter.builder("zimmer.calls")
+        .description("Calls answered, by action and Code")
+        .tag("action", outcome.action())
+        .tag("code", Integer.toString(outcome.code().number()))
+        .register(registry);
+  }
+
+  private Timer callTimer(String action) {
+    return Timer.builder("zimmer.call.duration")
+        .description("From a call's first byte of query to its answer")
+        .tag("action", action)
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+
+  private <T> void counter(String name, T state, ToDoubleFunction<T> value) {
+    FunctionCounter.builder(name, state, value).register(registry);
+  }
+
+  private <T> void gauge(String name, T state, ToDoubleFunction<T> value) {
+    Gauge.builder(name, state, value).strongReference(true).register(registry);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.zimmer.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/// The rules of the house that the compiler does not know.
+class ArchitectureTest {
+  private static final JavaClasses PROGRAM =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.zimmer");
+
+  private static final String[] DOMAIN = {
+    "dev.zimmer",
+    "dev.zimmer.action..",
+    "dev.zimmer.conversation..",
+    "dev.zimmer.group..",
+    "dev.zimmer.message..",
+    "dev.zimmer.stamp..",
+    "dev.zimmer.user.."
+  };
+
+  @Test
+  void domain_knowsNoHttpJsonOrEngine() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(DOMAIN)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.helidon..",
+            "tools.jackson..",
+            "com.fasterxml..",
+            "org.rocksdb..",
+            "io.github.bucket4j..",
+            "dev.zimmer.server..",
+            "dev.zimmer.storage.rocksdb..")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void storageContract_knowsTheJdkAlone() {
+    com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes()
+        .that()
+        .resideInAPackage("dev.zimmer.storage")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "dev.zimmer.storage", "org.jspecify..")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void engine_isKnownWhereTheServerIsPutTogetherAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.zimmer.storage.rocksdb..", "dev.zimmer.server.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.zimmer.storage.rocksdb..")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void packages_haveNoCycles() {
+    slices().matching("dev.zimmer.(**)").should().beFreeOfCycles().check(PROGRAM);
+  }
+
+  @Test
+  void systemClock_isReadAtTheEdgeAlone() {
+    noClasses()
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .check(PROGRAM);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.zimmer.server.cli")
+        .should()
+        .callMethod(java.time.InstantSource.class, "system")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void logging_goesThroughSlf4j() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..", "org.apache.commons.logging..")
+        .check(PROGRAM);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.zimmer.server.observe")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ch.qos.logback..")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void httpLibrary_isKnownToTheListenersAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.zimmer.server.http", "dev.zimmer.server.observe")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.helidon..")
+        .check(PROGRAM);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.zimmer.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zimmer.server.http.Json;
+import dev.zimmer.storage.StorageException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ZimmerServerTest {
+  private static final Json JSON = new Json();
+  private static final InstantSource TIME = InstantSource.system();
+
+  @TempDir Path folder;
+
+  @Test
+  void dev_emptyStore_hasAWorldInIt() {
+    try (ZimmerServer server = start()) {
+      DevCommand.prepare(server);
+      Caller caller = new HttpCaller(server.url(), new Credentials(DemoApp.APP, TIME));
+
+      Map<String, Object> list =
+          JSON.object(caller.call("QueryConversationList", "{\"FromUserId\":\"alice\"}"))
+              .orElseThrow();
+
+      assertThat(list).containsEntry("Code", 0).containsEntry("TotalCount", 7);
+      assertThat(ids(list))
+          .containsExactly("bob", "carol", "erin", "team", "project-x", "climbing", "frank");
+      assertThat(ListTable.of(list)).contains("climbing").contains("7 of 7, Next 0");
+    }
+  }
+
+  @Test
+  void dev_storeWithAWorld_isLeftAsItIs() {
+    try (ZimmerServer server = start()) {
+      DevCommand.prepare(server);
+    }
+    try (ZimmerServer server = start()) {
+      DevCommand.prepare(server);
+      Caller caller = new HttpCaller(server.url(), new Credentials(DemoApp.APP, TIME));
+
+      assertThat(caller.call("QueryConversationList", "{\"FromUserId\":\"alice\"}"))
+          .contains("\"TotalCount\":7,");
+    }
+  }
+
+  @Test
+  void call_command_exitsWith0OnlyForCode0() {
+    try (ZimmerServer server = start()) {
+      DevCommand.prepare(server);
+      Map<String, String> environment = Map.of("ZIMMER_URL", server.url());
+
+      assertThat(ZimmerCommand.run(call("FromUserId=alice", "Limit=2"), environment)).isZero();
+      assertThat(ZimmerCommand.run(call("FromUserId=nobody"), environment)).isEqualTo(1);
+      assertThat(ZimmerCommand.run(call("--server-secret", "wrong"), environment)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void call_noServer_isOneLineOfError() {
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = ZimmerCommand.commandLine(Map.of()).setErr(new PrintWriter(err));
+
+    int exitCode = commandLine.execute("call", "X", "--url", "http://127.0.0.1:1");
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("zimmer: cannot call");
+  }
+
+  @Test
+  void admin_tellsHealthAndFigures() throws Exception {
+    try (ZimmerServer server = start()) {
+      DevCommand.prepare(server);
+      new HttpCaller(server.url(), new Credentials(DemoApp.APP, TIME)).call("Made\nUp", "{}");
+
+      assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+      assertThat(get(server, "/health/ready").body()).isEqualTo("{\"status\":\"UP\"}");
+      assertThat(get(server, "/openapi.yaml").body()).startsWith("openapi:");
+      assertThat(get(server, "/nowhere").statusCode()).isEqualTo(404);
+      assertThat(get(server, "/metrics").body())
+          .contains("zimmer_calls_total{action=\"SendGroupMessage\",code=\"0\"} 5.0")
+          .contains("zimmer_calls_total{action=\"none\",code=\"100000007\"} 1.0")
+          .contains("zimmer_call_duration_seconds_bucket{action=\"UserRegister\",le=\"0.5\"}")
+          .contains("zimmer_list_cache_hits_total")
+          .contains("zimmer_commit_calls_sum")
+          .doesNotContain("Made");
+    }
+  }
+
+  @Test
+  void admin_storeClosed_isNotReady() throws Exception {
+    try (var admin =
+        new dev.zimmer.server.observe.AdminServer(
+            new dev.zimmer.server.observe.AdminConfig("127.0.0.1", 0),
+            () -> {
+              throw new StorageException.Permanent("the \"disk\" is full");
+            },
+            new dev.zimmer.server.observe.Meters())) {
+      HttpResponse<String> response = get(admin.url() + "/health/ready");
+
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(response.body())
+          .isEqualTo("{\"status\":\"DOWN\",\"reason\":\"the  disk  is full\"}");
+    }
+  }
+
+  @Test
+  void start_storeInUse_isRefused() {
+    try (ZimmerServer _ = start()) {
+      assertThatThrownBy(this::start).isInstanceOf(StorageException.class);
+    }
+  }
+
+  @Test
+  void start_portTaken_closesTheStoreAgain() {
+    int taken;
+    try (ZimmerServer server = start()) {
+      taken = URI.create(server.url()).getPort();
+      DevCommand command = command();
+      command.data = folder.resolve("second");
+      command.port = taken;
+      assertThatThrownBy(() -> new ZimmerServer(command.config(), TIME))
+          .hasMessageStartingWith("port: cannot listen");
+    }
+    DevCommand command = command();
+    command.data = folder.resolve("second");
+    new ZimmerServer(command.config(), TIME).close();
+  }
+
+  @Test
+  void train_leavesNothingBehind() throws IOException {
+    ZimmerCommand.run(new String[] {"train"}, Map.of());
+
+    try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith("zimmer-train"));
+    }
+  }
+
+  private ZimmerServer start() {
+    return new ZimmerServer(command().config(), TIME);
+  }
+
+  private DevCommand command() {
+    DevCommand command = new DevCommand();
+    command.port = 0;
+    command.adminPort = 0;
+    command.data = folder.resolve("store");
+    return command;
+  }
+
+  private static String[] call(String... more) {
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of("call", "QueryConversationList"),
+            java.util.stream.Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  private static List<Object> ids(Map<String, Object> answer) {
+    return ((List<?>) java.util.Objects.requireNonNull(answer.get("List")))
+        .stream().<Object>map(entry -> ((Map<?, ?>) entry).get("ConvId")).toList();
+  }
+
+  private static HttpResponse<String> get(ZimmerServer server, String path) throws Exception {
+    return get(server.adminUrl() + path);
+  }
+
+  private static HttpResponse<String> get(String url) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+}
