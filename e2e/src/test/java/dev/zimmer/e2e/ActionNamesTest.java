@@ -1,0 +1,54 @@
+package dev.zimmer.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// `docs/compatibility.md` says of each of the API's 72 actions whether it is there, and the server
+/// agrees.
+final class ActionNamesTest {
+  private static final int NO_SUCH_ACTION = 100000007;
+  private static final Pattern ROW =
+      Pattern.compile(
+          "^\\| ([A-Z][A-Za-z0-9]{2,}) \\| (?:GET|POST) \\| (done|not yet)", Pattern.MULTILINE);
+
+  @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.withoutLimits();
+
+  @Test
+  void actions_all72_areServedExactlyIfDocumentedAsDone() {
+    Map<String, String> states = states();
+    assertThat(states).hasSize(72);
+    ZimmerClient client = zimmer.newClient();
+    states.forEach((action, state) -> {
+      boolean isServed = client.call(action, Map.of()).code() != NO_SUCH_ACTION;
+      assertThat(isServed).as("%s is %s", action, state).isEqualTo(state.equals("done"));
+    });
+  }
+
+  @Test
+  void action_unservedWithGet_answersTheSame() {
+    ZimmerClient client = zimmer.newClient();
+    client.send(client.request("QueryFriendList").verb("GET")).expect(NO_SUCH_ACTION);
+  }
+
+  private static Map<String, String> states() {
+    try {
+      String page = Files.readString(ZimmerJar.root().resolve("docs/compatibility.md"));
+      Map<String, String> states = new LinkedHashMap<>();
+      for (MatchResult row : ROW.matcher(page).results().toList()) {
+        states.put(row.group(1), row.group(2));
+      }
+      return states;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

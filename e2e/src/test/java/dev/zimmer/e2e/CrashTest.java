@@ -1,0 +1,144 @@
+package dev.zimmer.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Kills a busy server as `kill -9` does, starts another on its folder, and looks whether anything
+/// that was answered is lost; over and over on one folder.
+///
+/// `-Dzimmer.crash.rounds=N` makes it go on for longer, `-Dzimmer.crash.seed=N` makes the writers
+/// choose the same calls again.
+final class CrashTest {
+  private static final int ROUNDS = Integer.getInteger("zimmer.crash.rounds", 5);
+  private static final long SEED = Long.getLong("zimmer.crash.seed", System.nanoTime());
+  private static final int WRITERS = 6;
+  private static final int FEWEST_CALLS = 100;
+  private static final int MOST_CALLS = 1_000;
+
+  private final Random random = new Random(SEED);
+  private final CrashWriter.Notes notes =
+      new CrashWriter.Notes(
+          new LongAdder(), ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
+
+  @Test
+  @DisplayName("what was answered survives kill -9, round after round")
+  void server_killed_losesNothingThatWasAnswered(@TempDir Path folder) {
+    repeat(ROUNDS, folder, ZimmerProcess::kill);
+  }
+
+  @Test
+  @DisplayName("SIGTERM under load: what was answered is there, no call is refused, exit code 0")
+  void server_stoppedUnderLoad_losesNothingAndRefusesNothing(@TempDir Path folder) {
+    repeat(Math.min(ROUNDS, 2), folder, ZimmerProcess::stop);
+  }
+
+  private void repeat(int rounds, Path folder, Consumer<ZimmerProcess> end) {
+    System.out.printf("CrashTest: %d rounds, -Dzimmer.crash.seed=%d%n", rounds, SEED);
+    ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(folder.resolve("data")));
+    try {
+      World world = new World(process.client());
+      List<CrashWriter> writers = writers(world);
+      long unansweredEver = 0;
+      for (int round = 0; round < rounds; round++) {
+        interrupt(process, writers, end);
+        process = process.restart();
+        long unanswered =
+            all(writers, CrashWriter::checkAfterRestart).stream()
+                .filter(Boolean::booleanValue)
+                .count();
+        unansweredEver += unanswered;
+        checkSharedGroup(world, unansweredEver);
+      }
+      all(
+          writers,
+          writer -> {
+            writer.probe();
+            return writer.checkAfterRestart();
+          });
+      process.stop();
+    } catch (AssertionError e) {
+      e.addSuppressed(new AssertionError("seed " + SEED + ", log:\n" + process.log()));
+      throw e;
+    } finally {
+      process.close();
+    }
+  }
+
+  private List<CrashWriter> writers(World world) {
+    List<String> names = IntStream.range(0, WRITERS).mapToObj(i -> "w" + i).toList();
+    List<String> first = names.stream().map(CrashWriter::firstUser).toList();
+    world.register(first);
+    world.createGroup(CrashWriter.SHARED, first.getFirst(), first.toArray(String[]::new));
+    return names.stream()
+        .map(name -> new CrashWriter(name, new World(world.client()), random.nextLong(), notes))
+        .toList();
+  }
+
+  /// Lets the writers write, and ends the server when they have had some number of answers.
+  private void interrupt(
+      ZimmerProcess process, List<CrashWriter> writers, Consumer<ZimmerProcess> end) {
+    long last = notes.answered().sum() + random.nextInt(FEWEST_CALLS, MOST_CALLS);
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
+      writers.forEach(writer -> running.add(executor.submit(writer::writeUntilCrash)));
+      while (notes.answered().sum() < last && running.stream().noneMatch(Future::isDone)) {
+        Thread.onSpinWait();
+      }
+      end.accept(process);
+      running.forEach(CrashTest::get);
+    }
+  }
+
+  /// No message of the shared group is lost, and no number used twice.
+  private void checkSharedGroup(World world, long unansweredEver) {
+    long largest = notes.sequences().stream().mapToLong(Long::longValue).max().orElse(0);
+    long next =
+        world.sendGroup(CrashWriter.firstUser("w0"), CrashWriter.SHARED).get("MsgSeq").longValue();
+    assertThat(next).isGreaterThan(largest);
+    notes.sequences().add(next);
+    assertThat(next - notes.sequences().size())
+        .as("numbers in the shared group that no answer told")
+        .isBetween(0L, unansweredEver);
+    Set<Long> times = ConcurrentHashMap.newKeySet();
+    for (int i = 0; i < WRITERS; i++) {
+      times.add(world.groupTime(CrashWriter.firstUser("w" + i), CrashWriter.SHARED));
+    }
+    assertThat(times).as("UpdateTime of the shared group in all lists").hasSize(1);
+  }
+
+  private static List<Boolean> all(List<CrashWriter> writers, Function<CrashWriter, Boolean> work) {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> running = new ArrayList<>();
+      writers.forEach(writer -> running.add(executor.submit(() -> work.apply(writer))));
+      return running.stream().map(CrashTest::get).toList();
+    }
+  }
+
+  private static <T> T get(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError("a writer found something wrong", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.zimmer.e2e;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The program under test, and the JDK that runs it: the one that runs the tests.
+final class ZimmerJar {
+  /// How long anything that should come to an end by itself may take before a test gives up, in
+  /// seconds. No test measures time; this only keeps a broken server from hanging the build.
+  static final int PATIENCE_SECONDS = 120;
+
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  private ZimmerJar() {}
+
+  /// A command that has ended.
+  ///
+  /// @param exit its exit code
+  /// @param out its standard output
+  /// @param err its standard error
+  record Run(int exit, String out, String err) {
+    String all() {
+      return out + err;
+    }
+  }
+
+  /// The root of the project's files.
+  static Path root() {
+    return Path.of(requireNonNull(System.getProperty("zimmer.root"))).normalize();
+  }
+
+  /// The command line that starts the program.
+  static List<String> command(List<String> arguments) {
+    Path jar = Path.of(requireNonNull(System.getProperty("zimmer.jar"))).normalize();
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalStateException(jar + " is missing: build with mvn package first");
+    }
+    List<String> command = new ArrayList<>();
+    command.add(JAVA.toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx512m"));
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(arguments);
+    return command;
+  }
+
+  /// Runs the program to its end.
+  static Run run(List<String> arguments) {
+    return run(arguments, Map.of());
+  }
+
+  /// Runs the program to its end with more environment variables.
+  static Run run(List<String> arguments, Map<String, String> environment) {
+    try {
+      Path out = Files.createTempFile("zimmer-", ".out");
+      Path err = Files.createTempFile("zimmer-", ".err");
+      ProcessBuilder builder = new ProcessBuilder(command(arguments));
+      builder.environment().keySet().removeIf(name -> name.startsWith("ZIMMER_"));
+      builder.environment().putAll(environment);
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      process.getOutputStream().close();
+      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      process.destroyForcibly();
+      Run run = new Run(process.waitFor(), Files.readString(out), Files.readString(err));
+      Files.delete(out);
+      Files.delete(err);
+      if (!ended) {
+        throw new IllegalStateException(arguments + " does not come to an end: " + run.all());
+      }
+      return run;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
