@@ -1,0 +1,169 @@
+package dev.zimmer.bench;
+
+import dev.zimmer.bench.process.Cores;
+import dev.zimmer.bench.process.Program;
+import dev.zimmer.bench.report.Report;
+import dev.zimmer.bench.report.Sheet;
+import dev.zimmer.bench.work.Allocation;
+import dev.zimmer.bench.work.Large;
+import dev.zimmer.bench.work.Progress;
+import dev.zimmer.bench.work.Query;
+import dev.zimmer.bench.work.QueryP99;
+import dev.zimmer.bench.work.QuerySmall;
+import dev.zimmer.bench.work.SendGroup;
+import dev.zimmer.bench.work.SendPeer;
+import dev.zimmer.bench.work.Stages;
+import dev.zimmer.bench.work.Start;
+import dev.zimmer.bench.work.TlsAndCores;
+import dev.zimmer.bench.work.Walk;
+import dev.zimmer.bench.work.Work;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `bench/run`: measures what was asked for and writes the report.
+@Command(
+    name = "bench/run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Measures Zimmer against what one would use instead; see bench/README.md.")
+public final class BenchCommand implements Callable<Integer> {
+  private static final List<Work> WORKS =
+      List.of(
+          new Query(),
+          new QueryP99(),
+          new QuerySmall(),
+          new SendPeer(),
+          new SendGroup(),
+          new Walk(),
+          new Large(),
+          new Start(),
+          new Allocation(),
+          new TlsAndCores(),
+          new Stages());
+
+  @Option(names = "--only", split = ",", description = "Works to measure; all if absent.")
+  List<String> only = List.of();
+
+  @Option(
+      names = "--quick",
+      description = "Everything small and once: shows that it works, and measures nothing.")
+  boolean quick;
+
+  @Option(names = "--users", description = "Users; default ${DEFAULT-VALUE}.")
+  int users = 10_000;
+
+  @Option(names = "--conversations", description = "Of each user; default ${DEFAULT-VALUE}.")
+  int conversations = 1000;
+
+  @Option(names = "--large-users", description = "Of the large world; default ${DEFAULT-VALUE}.")
+  int largeUsers = 1_000_000;
+
+  @Option(names = "--group-members", description = "Of a large group; default ${DEFAULT-VALUE}.")
+  int groupMembers = 5000;
+
+  @Option(names = "--seconds", description = "Of a measured run; default ${DEFAULT-VALUE}.")
+  int seconds = 10;
+
+  @Option(names = "--warm-up", description = "Seconds before each; default ${DEFAULT-VALUE}.")
+  int warmUp = 20;
+
+  @Option(names = "--runs", description = "Runs of every side; default ${DEFAULT-VALUE}.")
+  int runs = 5;
+
+  @Option(
+      names = "--memory-seconds",
+      description = "How long memory is watched; default ${DEFAULT-VALUE}.")
+  int memorySeconds = 600;
+
+  @Option(names = "--server-core", description = "Core for servers; default ${DEFAULT-VALUE}.")
+  String serverCore = "0";
+
+  @Option(names = "--load-core", description = "Core for the load; default ${DEFAULT-VALUE}.")
+  String loadCore = "1";
+
+  /// Runs it; the exit code is 0 if everything asked for was measured or visibly skipped.
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new BenchCommand()).execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    List<Work> works =
+        WORKS.stream().filter(w -> only.isEmpty() || only.contains(w.name())).toList();
+    if (works.size() < only.size()) {
+      System.err.println("works: " + WORKS.stream().map(Work::name).toList());
+      return 2;
+    }
+    warnOfMissingPrograms();
+    Path home = Path.of(System.getProperty("bench.home", ".")).toAbsolutePath().normalize();
+    Space space = new Space(home, new Cores(serverCore, loadCore), settings());
+    Report report = new Report(home.resolve("bench/target/report"));
+    List<String> conditions = conditions(space);
+    List<Sheet> sheets = new ArrayList<>();
+    boolean failed = false;
+    for (Work work : works) {
+      Sheet sheet = new Sheet(work.name(), work.question());
+      sheets.add(sheet);
+      try {
+        work.measure(space, sheet);
+      } catch (Program.MissingException e) {
+        sheet.note("SKIPPED: " + e.getMessage());
+        Progress.say("SKIPPED " + work.name() + ": " + e.getMessage());
+      } catch (RuntimeException e) {
+        failed = true;
+        sheet.note("FAILED: " + e.getMessage());
+        Progress.say("FAILED " + work.name() + ": " + e);
+      }
+      report.write(conditions, sheets);
+    }
+    Progress.say("written: " + report.folder().resolve("results.md"));
+    return failed ? 1 : 0;
+  }
+
+  private Settings settings() {
+    if (quick) {
+      Duration two = Duration.ofSeconds(2);
+      return new Settings(1000, 200, 5000, 300, two, two, 1, Duration.ofSeconds(8));
+    }
+    return new Settings(
+        users,
+        conversations,
+        largeUsers,
+        groupMembers,
+        Duration.ofSeconds(seconds),
+        Duration.ofSeconds(warmUp),
+        runs,
+        Duration.ofSeconds(memorySeconds));
+  }
+
+  private static void warnOfMissingPrograms() {
+    for (Program program : Program.values()) {
+      if (program.find().isEmpty()) {
+        Progress.say(
+            "%s is missing, and what needs it is skipped: apt-get install %s"
+                .formatted(program, program.debianPackage()));
+      }
+    }
+  }
+
+  private static List<String> conditions(Space space) {
+    return List.of(
+        "when: " + Instant.now().truncatedTo(ChronoUnit.MINUTES),
+        "Java: " + System.getProperty("java.vm.version"),
+        "cores: server %s, load %s, of %d"
+            .formatted(
+                space.cores().server(),
+                space.cores().load(),
+                Runtime.getRuntime().availableProcessors()),
+        "settings: " + space.settings(),
+        "ratios are taken within a run, then the median of them; figures are medians of runs");
+  }
+}

@@ -1,0 +1,38 @@
+package dev.zimmer.bench;
+
+import java.time.Duration;
+
+/// How large and how long.
+///
+/// @param users how many users the ordinary world has
+/// @param conversations how many conversations each of them has
+/// @param largeUsers how many users the large world has, with 20 conversations each
+/// @param groupMembers how many members a large group has
+/// @param seconds how long each measured run takes
+/// @param warmUp how long each server is driven before that
+/// @param runs how often every side is measured
+/// @param memoryWatch for how long memory is watched in the large world
+public record Settings(
+    int users,
+    int conversations,
+    int largeUsers,
+    int groupMembers,
+    Duration seconds,
+    Duration warmUp,
+    int runs,
+    Duration memoryWatch) {
+  /// How many conversations each user of the large world has.
+  public static final int LARGE_CONVERSATIONS = 20;
+
+  /// How many conversations a user with a short list has.
+  public static final int FEW_CONVERSATIONS = 50;
+
+  /// How many connections drive queries.
+  public static final int CONNECTIONS = 50;
+
+  /// How many connections drive writes.
+  public static final int WRITERS = 64;
+
+  /// How many different requests a run goes round in.
+  public static final int REQUESTS = 20_000;
+}

@@ -1,0 +1,70 @@
+package dev.zimmer.bench.data;
+
+import dev.zimmer.bench.Space;
+import dev.zimmer.bench.peer.Zimmer;
+import dev.zimmer.bench.process.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The stores that hold worlds. A store is made once and kept for later runs; one whose making was
+/// broken off is made anew.
+public final class Stores {
+  private static final int ENTRY_BYTES = 240;
+
+  private Stores() {}
+
+  /// The store of a world.
+  public static Path of(Space space, World world, Consumer<String> progress) {
+    return of(space, world.name(), setupFor(space, world), new Loader(world, progress)::load);
+  }
+
+  /// A store that is made in its own way.
+  ///
+  /// @param name tells it from all others
+  /// @param setup how to start the server that makes it; its store is replaced
+  /// @param load makes it
+  public static Path of(Space space, String name, Zimmer.Setup setup, Consumer<ApiClient> load) {
+    Path store = space.kept("zimmer-" + name);
+    Path complete = store.resolveSibling(store.getFileName() + ".loaded");
+    if (Files.exists(complete)) {
+      return store;
+    }
+    Folders.delete(store);
+    try (Zimmer zimmer = Zimmer.start(space, at(store, setup));
+        ApiClient api = new ApiClient(zimmer.url())) {
+      load.accept(api);
+    }
+    try {
+      Files.createFile(complete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return store;
+  }
+
+  /// How to start a server for a world: with room for all its lists in memory, and at least 1 GiB.
+  public static Zimmer.Setup setupFor(Space space, World world) {
+    long lists = (long) world.users() * (world.conversations() + 1) * ENTRY_BYTES;
+    int cache = (int) (lists >> 20) + 64;
+    int heap = Math.max(1024, (int) (cache * 2.5));
+    return new Zimmer.Setup(Path.of("."), heap, cache, everyCore(space), List.of());
+  }
+
+  /// The same over another store.
+  public static Zimmer.Setup at(Path store, Zimmer.Setup setup) {
+    return new Zimmer.Setup(
+        store,
+        setup.heapMegabytes(),
+        setup.listCacheMegabytes(),
+        setup.cores(),
+        setup.serveOptions());
+  }
+
+  private static String everyCore(Space space) {
+    return space.cores().server() + "," + space.cores().load();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.zimmer.bench.work;
+
+import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Space;
+import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.load.Driven;
+import dev.zimmer.bench.load.SteadyLoad;
+import dev.zimmer.bench.peer.Zimmer;
+import dev.zimmer.bench.process.Folders;
+import dev.zimmer.bench.process.ProcessFigures;
+import dev.zimmer.bench.report.Goal;
+import dev.zimmer.bench.report.Sheet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Far more lists on the disk than fit in memory.
+public final class Large implements Work {
+  private static final double CALM_RATE = 500;
+  private static final Duration SLICE = Duration.ofSeconds(15);
+
+  /// The memory that a server of the large world gets.
+  static final Zimmer.Setup MEMORY = new Zimmer.Setup(Path.of("."), 1024, 256, "0", List.of());
+
+  @Override
+  public String name() {
+    return "large";
+  }
+
+  @Override
+  public String question() {
+    return "Does a million users' worth of lists on the disk slow anybody down?";
+  }
+
+  @Override
+  public void measure(Space space, Sheet sheet) {
+    Settings settings = space.settings();
+    World small = new World(settings.users(), Settings.LARGE_CONVERSATIONS);
+    World large = new World(settings.largeUsers(), Settings.LARGE_CONVERSATIONS);
+    QuerySides few = new QuerySides(space, small, loading(space));
+    QuerySides many = new QuerySides(space, large, loading(space));
+    sheet.goal(Goal.atLeast(0.95, "hot users", "small world"));
+    sheet.goal(Goal.atMost(2000, "random users, median", ""));
+    sheet.goal(Goal.atMost(1.05, "memory at the end", "memory after a quarter"));
+    sheet.note(
+        "%,d users, %,d entries, heap 1 GiB of which 256 MiB for lists; hot: %,d of them"
+            .formatted(large.users(), (long) large.users() * large.conversations(), small.users()));
+    sheet.note(
+        "store on the disk: %,d MiB; the kernel may keep all of it in its page cache"
+            .formatted(Folders.bytes(space.kept("zimmer-" + large.name())) >> 20));
+    new Rounds(sheet)
+        .rate("small world", "pages/s", few::driveZimmer)
+        .side("large world", () -> large(space, many, small.users(), sheet))
+        .run(settings.runs());
+    watchMemory(space, many, large.users(), sheet);
+  }
+
+  /// Stores are made with every core.
+  static Zimmer.Setup loading(Space space) {
+    String cores = space.cores().server() + "," + space.cores().load();
+    return new Zimmer.Setup(
+        MEMORY.store(), MEMORY.heapMegabytes(), MEMORY.listCacheMegabytes(), cores, List.of());
+  }
+
+  private static void large(Space space, QuerySides many, int hot, Sheet sheet) {
+    Settings settings = space.settings();
+    try (Zimmer zimmer = many.zimmer(List.of())) {
+      QuerySides.readLists(zimmer, hot);
+      Driven driven = many.drive(zimmer, QuerySides.requests(hot), many.expected());
+      sheet.add("hot users", "pages/s", driven.rate());
+      SteadyLoad.Pace calm =
+          new SteadyLoad.Pace(16, CALM_RATE, settings.warmUp(), settings.seconds(), false);
+      Driven cold = space.steadyLoad().drive(zimmer.url(), many.requests(), many.expected(), calm);
+      sheet.add("random users, median", "µs", cold.medianMicros());
+      sheet.add("random users, p99", "µs", cold.p99Micros());
+      Driven most =
+          space
+              .wrk()
+              .drive(
+                  zimmer.url(),
+                  many.requests(),
+                  many.expected(),
+                  Settings.CONNECTIONS,
+                  settings.seconds());
+      sheet.add("random users, as fast as it goes", "pages/s", most.rate());
+    }
+  }
+
+  private static void watchMemory(Space space, QuerySides many, int users, Sheet sheet) {
+    Progress.say("large: watching memory for " + space.settings().memoryWatch());
+    List<Long> samples = new ArrayList<>();
+    try (Zimmer zimmer = many.zimmer(List.of())) {
+      long end = System.nanoTime() + space.settings().memoryWatch().toNanos();
+      while (System.nanoTime() < end || samples.size() < 4) {
+        Duration left = Duration.ofNanos(Math.max(1_000_000_000L, end - System.nanoTime()));
+        Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
+        space
+            .wrk()
+            .drive(
+                zimmer.url(),
+                QuerySides.requests(users),
+                many.expected(),
+                Settings.CONNECTIONS,
+                slice);
+        samples.add(ProcessFigures.residentBytes(zimmer.pid()) >> 20);
+      }
+    }
+    sheet.add("memory after a quarter", "MiB", samples.get(samples.size() / 4));
+    sheet.add("memory at the end", "MiB", samples.getLast());
+    sheet.note("resident memory, slice by slice, in MiB: " + samples);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.zimmer.bench.work;
+
+import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Space;
+import dev.zimmer.bench.data.ApiClient;
+import dev.zimmer.bench.data.Bodies;
+import dev.zimmer.bench.data.Stores;
+import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.load.Caller;
+import dev.zimmer.bench.load.Driven;
+import dev.zimmer.bench.load.Expected;
+import dev.zimmer.bench.load.Request;
+import dev.zimmer.bench.peer.Ceiling;
+import dev.zimmer.bench.peer.Nginx;
+import dev.zimmer.bench.peer.Server;
+import dev.zimmer.bench.peer.Webdis;
+import dev.zimmer.bench.peer.Zimmer;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Everything that can answer a page of a world's lists, driven with the same work: the first page
+/// of 100 of random users.
+final class QuerySides {
+  static final String BEGINNING = "{\"Code\":0,";
+  static final String ROW = "\"ConvId\"";
+  private static final int PAGE = 100;
+
+  private final Space space;
+  private final World world;
+  private final Zimmer.Setup setup;
+  private final String answer;
+
+  /// Makes the store if need be, and asks it for one page, which the ceiling is to answer.
+  QuerySides(Space space, World world) {
+    this(space, world, Stores.setupFor(space, world));
+  }
+
+  /// The same with servers that get other memory.
+  ///
+  /// @param memory how much; its store and cores are replaced
+  QuerySides(Space space, World world, Zimmer.Setup memory) {
+    this.space = space;
+    this.world = world;
+    this.setup = Stores.at(Stores.of(space, world, Progress::say), memory);
+    try (Zimmer zimmer = zimmer(List.of());
+        ApiClient api = new ApiClient(zimmer.url())) {
+      answer = api.call("QueryConversationList", Bodies.query(World.userId(0), PAGE, 0));
+    }
+    if (expected().rows() != Math.min(PAGE, world.conversations())) {
+      throw new IllegalStateException("the store does not hold the world: " + answer);
+    }
+  }
+
+  /// How many bytes a page has.
+  int answerBytes() {
+    return answer.length();
+  }
+
+  /// Zimmer over the world's store, on the server's core.
+  Zimmer zimmer(List<String> serveOptions) {
+    return Zimmer.start(
+        space,
+        new Zimmer.Setup(
+            setup.store(),
+            setup.heapMegabytes(),
+            setup.listCacheMegabytes(),
+            space.cores().server(),
+            serveOptions));
+  }
+
+  /// Zimmer over the world's store on every core.
+  Zimmer zimmerOnEveryCore() {
+    return Zimmer.start(
+        space,
+        new Zimmer.Setup(
+            setup.store(),
+            setup.heapMegabytes(),
+            setup.listCacheMegabytes(),
+            space.cores().server() + "," + space.cores().load(),
+            List.of()));
+  }
+
+  /// The ceiling for the world's answers.
+  Ceiling ceiling() {
+    return Ceiling.start(space, answer);
+  }
+
+  /// Signed calls for the first page of random users.
+  List<Request> requests() {
+    return requests(world.users());
+  }
+
+  /// The same for users of the first so many.
+  static List<Request> requests(int users) {
+    Random random = new Random();
+    return Stream.generate(() -> World.userId(random.nextInt(users)))
+        .limit(Settings.REQUESTS)
+        .map(user -> Caller.BENCH.call("QueryConversationList", Bodies.query(user, PAGE, 0)))
+        .toList();
+  }
+
+  /// What a page looks like.
+  Expected expected() {
+    return Expected.like(answer, BEGINNING, ROW);
+  }
+
+  /// Reads every user's list once, so that all are in memory.
+  void readEveryList(Server zimmer) {
+    readLists(zimmer, world.users());
+  }
+
+  /// Reads the lists of the first so many users.
+  static void readLists(Server zimmer, int users) {
+    try (ApiClient api = new ApiClient(zimmer.url())) {
+      api.callAll(
+          IntStream.range(0, users)
+              .mapToObj(user ->
+                  new ApiClient.Call(
+                      "QueryConversationList", Bodies.query(World.userId(user), PAGE, 0))));
+    }
+  }
+
+  Driven driveZimmer() {
+    try (Zimmer zimmer = zimmer(List.of())) {
+      readEveryList(zimmer);
+      return drive(zimmer, requests(), expected());
+    }
+  }
+
+  Driven driveCeiling() {
+    try (Ceiling ceiling = ceiling()) {
+      return drive(ceiling, requests(), expected());
+    }
+  }
+
+  Driven driveNginx() {
+    try (Nginx nginx = Nginx.start(space, answer)) {
+      String query = Caller.BENCH.query("QueryConversationList");
+      return drive(nginx, List.of(new Request("GET", "/" + query, "")), expected());
+    }
+  }
+
+  Driven driveWebdis() {
+    try (Webdis webdis = Webdis.start(space, world)) {
+      Random random = new Random();
+      List<Request> requests =
+          Stream.generate(() -> Webdis.page(random.nextInt(world.users()), PAGE))
+              .limit(Settings.REQUESTS)
+              .map(path -> new Request("GET", path, ""))
+              .toList();
+      return drive(
+          webdis, requests, new Expected("{\"ZRANGE\":[\"", "\",\"", 2 * PAGE - 1, 2000, 8000));
+    }
+  }
+
+  /// Warms a server up and measures it.
+  Driven drive(Server server, List<Request> requests, Expected expected) {
+    Settings settings = space.settings();
+    int connections = Settings.CONNECTIONS;
+    space.wrk().drive(server.url(), requests, expected, connections, settings.warmUp());
+    return space.wrk().drive(server.url(), requests, expected, connections, settings.seconds());
+  }
+}

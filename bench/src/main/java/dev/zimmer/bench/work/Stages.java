@@ -1,0 +1,93 @@
+package dev.zimmer.bench.work;
+
+import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Space;
+import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.process.Child;
+import dev.zimmer.bench.process.Java;
+import dev.zimmer.bench.report.Sheet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.Main;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What each stage of a query costs: the stages by JMH, and HTTP as what is left of the time that a
+/// call takes a busy server.
+public final class Stages implements Work {
+  @Override
+  public String name() {
+    return "stages";
+  }
+
+  @Override
+  public String question() {
+    return "What does each stage of a query cost?";
+  }
+
+  @Override
+  public void measure(Space space, Sheet sheet) {
+    Settings settings = space.settings();
+    Path file = space.work().resolve("stages.json");
+    Progress.say("stages: JMH");
+    String seconds = Math.max(1, settings.seconds().toSeconds() / 5) + "s";
+    List<String> arguments =
+        List.of(
+            "PipelineStages",
+            "-f",
+            "1",
+            "-wi",
+            "3",
+            "-w",
+            seconds,
+            "-i",
+            "5",
+            "-r",
+            seconds,
+            "-rf",
+            "json",
+            "-rff",
+            file.toString());
+    List<String> options = List.of("-Djmh.ignoreLock=true");
+    Child.run(
+        space.log("jmh"),
+        Duration.ofMinutes(30),
+        space.cores().forServer(Java.command(Main.class, options, arguments)));
+    Map<String, Double> micros = new LinkedHashMap<>();
+    for (JsonNode result : JsonMapper.builder().build().readTree(file.toFile())) {
+      String benchmark = result.get("benchmark").asString();
+      double score = result.get("primaryMetric").get("score").asDouble();
+      micros.put(benchmark.substring(benchmark.lastIndexOf('.') + 1), score);
+    }
+    World world = new World(settings.users(), settings.conversations());
+    Progress.say("stages: whole calls");
+    double whole = 1e6 / new QuerySides(space, world).driveZimmer().rate();
+    Map<String, Double> stages = stages(micros);
+    stages.forEach((stage, cost) -> sheet.add(stage, "µs", cost));
+    double left = whole - stages.values().stream().mapToDouble(Double::doubleValue).sum();
+    sheet.add("HTTP, and all else", "µs", left);
+    sheet.note("a whole call takes %.1f µs of the core".formatted(whole));
+    sheet.note("the pipeline without a socket takes %.1f µs".formatted(of(micros, "pipeline")));
+  }
+
+  private static Map<String, Double> stages(Map<String, Double> micros) {
+    Map<String, Double> stages = new LinkedHashMap<>();
+    stages.put("parse the query", of(micros, "parseQuery"));
+    stages.put("check the common parameters", of(micros, "checkParameters"));
+    stages.put(
+        "check the signature",
+        of(micros, "checkParametersAndSignature") - of(micros, "checkParameters"));
+    stages.put("rate limit", of(micros, "takeFromLimit"));
+    stages.put("parse the body", of(micros, "parseBody"));
+    stages.put("bind and list", of(micros, "parseBodyAndList") - of(micros, "parseBody"));
+    stages.put("write JSON", of(micros, "writeJson"));
+    return stages;
+  }
+
+  private static double of(Map<String, Double> micros, String benchmark) {
+    return micros.getOrDefault(benchmark, 0.0);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.zimmer.bench.work;
+
+import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Space;
+import dev.zimmer.bench.data.Bodies;
+import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.load.Caller;
+import dev.zimmer.bench.load.Driven;
+import dev.zimmer.bench.load.Expected;
+import dev.zimmer.bench.load.Request;
+import dev.zimmer.bench.load.SteadyLoad;
+import dev.zimmer.bench.load.Walker;
+import dev.zimmer.bench.peer.Zimmer;
+import dev.zimmer.bench.process.Child;
+import dev.zimmer.bench.process.Java;
+import dev.zimmer.bench.report.Goal;
+import dev.zimmer.bench.report.Sheet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Walks of a whole list, alone and while its conversations move all the time.
+public final class Walk implements Work {
+  private static final int WALKERS = 8;
+  private static final double MESSAGES = 1000;
+  private static final int USER = 0;
+  private static final Duration LEAD = Duration.ofSeconds(2);
+  private static final Pattern RESULT = Pattern.compile("RESULT requests=(\\d+) micros=(\\d+)");
+
+  @Override
+  public String name() {
+    return "walk";
+  }
+
+  @Override
+  public String question() {
+    return "How many whole lists are walked a second, alone and while 1,000 messages/s move them?";
+  }
+
+  @Override
+  public void measure(Space space, Sheet sheet) {
+    Settings settings = space.settings();
+    World world = new World(settings.users(), settings.conversations());
+    QuerySides sides = new QuerySides(space, world);
+    sheet.goal(Goal.atLeast(0.8, "walk while messages arrive", "quiet walk"));
+    sheet.note("%d walkers; every walk is held against decision 6".formatted(WALKERS));
+    sheet.note("messages: 7 of 10 one-to-one, the others to groups; one call each");
+    new Rounds(sheet)
+        .side("both walks", () -> bothWalks(space, sides, world, sheet))
+        .run(settings.runs());
+  }
+
+  private static void bothWalks(Space space, QuerySides sides, World world, Sheet sheet) {
+    Settings settings = space.settings();
+    try (Zimmer zimmer = sides.zimmer(List.of())) {
+      walk(space, zimmer, world, settings.warmUp());
+      sheet.add("quiet walk", "walks/s", walk(space, zimmer, world, settings.seconds()));
+      SteadyLoad.Pace pace =
+          new SteadyLoad.Pace(16, MESSAGES, LEAD, settings.seconds().plus(LEAD), true);
+      Expected expected = new Expected(QuerySides.BEGINNING, "\"MsgSeq\"", 1, 80, 250);
+      SteadyLoad load = space.steadyLoad();
+      Child messages = load.start(zimmer.url(), messages(world), expected, pace);
+      messages.await(() -> messages.output().contains("MEASURING"), Duration.ofMinutes(1));
+      double busy = walk(space, zimmer, world, settings.seconds());
+      sheet.add("walk while messages arrive", "walks/s", busy);
+      Driven sent = load.finish(messages, settings.seconds().plus(Duration.ofMinutes(1)));
+      sheet.add("messages", "messages/s", sent.rate());
+    }
+  }
+
+  private static double walk(Space space, Zimmer zimmer, World world, Duration time) {
+    List<String> arguments =
+        List.of(
+            zimmer.url(),
+            World.userId(USER),
+            Integer.toString(world.conversations()),
+            Integer.toString(WALKERS),
+            Double.toString(time.toMillis() / 1e3));
+    List<String> command =
+        Java.command(Walker.class, List.of("-XX:+UseSerialGC", "-Xmx512m"), arguments);
+    String output =
+        Child.run(
+            space.log("walker"), time.plus(Duration.ofMinutes(1)), space.cores().forLoad(command));
+    Matcher result = RESULT.matcher(output);
+    if (!result.find()) {
+      throw new IllegalStateException("the walker failed:\n" + output);
+    }
+    return Double.parseDouble(result.group(1)) / Double.parseDouble(result.group(2)) * 1e6;
+  }
+
+  /// Messages to the user in each of his conversations, in random order.
+  private static List<Request> messages(World world) {
+    List<Request> messages = new ArrayList<>();
+    String user = World.userId(USER);
+    for (int i = 1; i <= world.peers() / 2; i++) {
+      for (int peer : new int[] {i, world.users() - i}) {
+        String body = Bodies.sendPeer(World.userId(peer), List.of(user));
+        messages.add(Caller.BENCH.call("SendPeerMessage", body));
+      }
+    }
+    for (int round = 0; round < world.groups(); round++) {
+      for (int group = 0; group < world.groupsOfRound(); group++) {
+        List<Integer> members = world.members(round, group);
+        if (members.contains(USER)) {
+          String sender = World.userId(members.getLast());
+          String body = Bodies.sendGroup(sender, world.groupId(round, group));
+          messages.add(Caller.BENCH.call("SendGroupMessage", body));
+        }
+      }
+    }
+    Collections.shuffle(messages);
+    return messages;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.zimmer.bench.work;
+
+import dev.zimmer.bench.Space;
+import dev.zimmer.bench.report.Sheet;
+
+/// Something that is measured.
+public interface Work {
+  /// Its name, for `--only` and the report.
+  String name();
+
+  /// What it asks, in one sentence.
+  String question();
+
+  /// Measures it.
+  ///
+  /// @param sheet takes figures, goals and remarks
+  void measure(Space space, Sheet sheet);
+}
