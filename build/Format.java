@@ -16,13 +16,11 @@ final class Format {
     List<String> options = new ArrayList<>();
     options.addAll(
         write ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
-    try (var files = Files.walk(Path.of("."))) {
-      files
-          .map(Path::toString)
-          .filter(name -> name.endsWith(".java"))
-          .filter(name -> name.contains("/src/") && !name.contains("/target/"))
-          .sorted()
-          .forEach(options::add);
+    // Only the sources: what a build or a running server writes may vanish while it is looked at.
+    try (var modules = Files.list(Path.of("."))) {
+      for (Path module : modules.sorted().toList()) {
+        addSources(module.resolve("src"), options);
+      }
     }
     PrintWriter out = new PrintWriter(System.out, true);
     int exit =
@@ -33,5 +31,14 @@ final class Format {
           "The files above are not formatted: run `mvn -N validate -Dformat.mode=write`.");
     }
     System.exit(exit);
+  }
+
+  private static void addSources(Path folder, List<String> options) throws Exception {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (var files = Files.walk(folder)) {
+      files.map(Path::toString).filter(name -> name.endsWith(".java")).sorted().forEach(options::add);
+    }
   }
 }
