@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
@@ -35,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class Database implements CommitStore, AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(Database.class);
   private static final long REOPEN_PAUSE_NANOS = 1_000_000_000L;
+  // A few large shards: a block larger than a shard would never be kept.
+  private static final int CACHE_SHARD_BITS = 3;
+  private static final long METADATA_BLOCK_BYTES = 4096;
 
   private final Path directory;
   private final long roomToReopen;
@@ -56,7 +60,7 @@ final class Database implements CommitStore, AutoCloseable {
   private Database(RocksDbConfig config) {
     directory = config.directory();
     roomToReopen = 2 * config.writeBufferBytes();
-    cache = new LRUCache(config.blockCacheBytes());
+    cache = new LRUCache(config.blockCacheBytes(), CACHE_SHARD_BITS);
     filter = new BloomFilter(10);
     options = options(config, cache, filter);
   }
@@ -271,7 +275,14 @@ final class Database implements CommitStore, AutoCloseable {
         .setTableFormatConfig(
             new BlockBasedTableConfig()
                 .setBlockCache(cache)
+                // Indexes and filters of a large store are larger than the cache. In one block for
+                // each file they would be read whole for every single row; so they come in pages.
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
+                .setMetadataBlockSize(METADATA_BLOCK_BYTES)
                 .setCacheIndexAndFilterBlocks(true)
+                .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                .setPinTopLevelIndexAndFilter(true)
                 .setPinL0FilterAndIndexBlocksInCache(true)
                 .setFilterPolicy(filter));
   }
