@@ -47,7 +47,12 @@ public final class Require {
 
   /// Whether a text can be the id of a user.
   public static boolean isUserId(String id) {
-    return !id.isEmpty() && id.length() <= ID_BYTES && id.chars().allMatch(Require::isIdCharacter);
+    for (int i = 0; i < id.length(); i++) {
+      if (!isIdCharacter(id.charAt(i))) {
+        return false;
+      }
+    }
+    return !id.isEmpty() && id.length() <= ID_BYTES;
   }
 
   /// A text of a limited length; absent is empty.
@@ -101,7 +106,7 @@ public final class Require {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static boolean isIdCharacter(int c) {
+  private static boolean isIdCharacter(char c) {
     return (c >= '0' && c <= '9')
         || (c >= 'A' && c <= 'Z')
         || (c >= 'a' && c <= 'z')

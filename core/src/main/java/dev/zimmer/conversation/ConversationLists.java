@@ -1,7 +1,7 @@
 package dev.zimmer.conversation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zimmer.conversation.ListMemory.UserKey;
+import dev.zimmer.conversation.QueryConversationList.Response;
 import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Row;
 import dev.zimmer.storage.StorageEngine;
@@ -10,6 +10,7 @@ import dev.zimmer.user.Users;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// So a list never shows what a crash could undo and misses nothing that was answered, even one
 /// that was dropped from the cache while a call still reads it.
 public final class ConversationLists {
-  private record UserKey(long appId, String userId) {}
-
-  private record GroupKey(long appId, String groupId) {}
-
   /// How the lists in memory do.
   ///
   /// @param hits queries answered from memory, since the start
@@ -35,11 +32,7 @@ public final class ConversationLists {
 
   private final StorageEngine engine;
   private final Users users;
-  // Weak: every list and head that is still in use is here, so whoever changes one finds it.
-  private final Cache<UserKey, UserList> known = Caffeine.newBuilder().weakValues().build();
-  private final Cache<GroupKey, GroupHead> heads = Caffeine.newBuilder().weakValues().build();
-  // Bounded: keeps the lists of active users in use.
-  private final Cache<UserKey, UserList> kept;
+  private volatile ListMemory memory;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
@@ -50,16 +43,9 @@ public final class ConversationLists {
   public ConversationLists(StorageEngine engine, Users users, long cacheBytes) {
     this.engine = engine;
     this.users = users;
-    this.kept =
-        Caffeine.newBuilder()
-            .maximumWeight(engine.isShared() ? 0 : cacheBytes)
-            .weigher((UserKey key, UserList list) -> list.weigh())
-            .build();
-    engine.onRecovery(() -> {
-      kept.invalidateAll();
-      known.invalidateAll();
-      heads.invalidateAll();
-    });
+    this.memory = new ListMemory(cacheBytes);
+    // What was read before may lack what has come to light. A call that is at it finishes with it.
+    engine.onRecovery(() -> memory = new ListMemory(cacheBytes));
   }
 
   /// One page of a user's list.
@@ -67,7 +53,7 @@ public final class ConversationLists {
   /// @param after the `next` of the page before; 0 for the first page
   /// @param limit at least 1
   /// @return empty if the user is not registered
-  public Optional<ListPage> page(long appId, String userId, long after, int limit) {
+  public Optional<Response> page(long appId, String userId, long after, int limit) {
     return find(appId, userId).map(list -> list.page(after, limit));
   }
 
@@ -78,59 +64,51 @@ public final class ConversationLists {
 
   /// The figures of this moment.
   public Stats stats() {
-    long bytes = kept.policy().eviction().orElseThrow().weightedSize().orElse(0);
-    return new Stats(hits.sum(), misses.sum(), kept.estimatedSize(), bytes);
+    ListMemory now = memory;
+    return new Stats(hits.sum(), misses.sum(), now.keptLists(), now.keptBytes());
   }
 
   /// Merges a durable write into the list of a user, if it is known.
   void merge(long appId, String userId, ConversationId id, ListChange.RegisterValue written) {
-    @Nullable UserList list = known.getIfPresent(new UserKey(appId, userId));
-    if (list != null) {
-      list.merge(id, written.register(), written.version(), written.value());
-    }
+    memory.merge(new UserKey(appId, userId), id, written);
   }
 
   /// Merges a durable write of a group's timeline into the group's head, if it is known.
   void merge(long appId, String groupId, Timeline timeline) {
-    @Nullable GroupHead head = heads.getIfPresent(new GroupKey(appId, groupId));
-    if (head != null) {
-      head.merge(timeline.head(), timeline.dismissed());
-    }
+    memory.merge(appId, groupId, timeline);
   }
 
   private Optional<UserList> find(long appId, String userId) {
     UserKey key = new UserKey(appId, userId);
-    UserList list =
-        engine.isShared()
-            ? new UserList(groupId -> new GroupHead())
-            : known.get(key, k -> new UserList(groupId -> sharedHead(appId, groupId)));
-    if (list.isLoaded()) {
+    Optional<UserList> list = engine.isShared() ? read(key) : remembered(key);
+    list.ifPresent(found -> loadHeads(appId, found));
+    return list;
+  }
+
+  private Optional<UserList> remembered(UserKey key) {
+    ListMemory used = memory;
+    @Nullable UserList kept = used.kept(key);
+    if (kept != null) {
       hits.increment();
-    } else {
-      misses.increment();
-      if (!list.load(() -> load(key, list))) {
-        return Optional.empty();
+      if (kept.hasOutgrownItsWeight()) {
+        used.keep(key, kept);
       }
+      return Optional.of(kept);
     }
-    keep(key, list);
-    loadHeads(appId, list);
-    return Optional.of(list);
+    misses.increment();
+    UserList known = used.known(key);
+    if (!known.load(() -> load(key, known))) {
+      return Optional.empty();
+    }
+    used.keep(key, known);
+    return Optional.of(known);
   }
 
-  /// Keeps a list in memory, weighed anew if it has grown much.
-  private void keep(UserKey key, UserList list) {
-    if (engine.isShared()) {
-      return;
-    }
-    if (list.hasOutgrownItsWeight()) {
-      kept.put(key, list);
-    } else {
-      kept.asMap().putIfAbsent(key, list);
-    }
-  }
-
-  private GroupHead sharedHead(long appId, String groupId) {
-    return heads.get(new GroupKey(appId, groupId), k -> new GroupHead());
+  private Optional<UserList> read(UserKey key) {
+    misses.increment();
+    AtomicLong moves = new AtomicLong();
+    UserList list = new UserList(groupId -> new GroupHead(moves), moves);
+    return list.load(() -> load(key, list)) ? Optional.of(list) : Optional.empty();
   }
 
   private boolean load(UserKey key, UserList list) {

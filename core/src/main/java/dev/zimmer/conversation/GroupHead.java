@@ -1,6 +1,7 @@
 package dev.zimmer.conversation;
 
 import dev.zimmer.stamp.Stamp;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The position of a group's newest message for all, shared by the lists of all its members: a
 /// group message moves every list by writing this one field.
@@ -8,13 +9,27 @@ import dev.zimmer.stamp.Stamp;
 /// It only ever grows, and a dismissal is for ever, so what is read from the store and what is
 /// written meanwhile may be merged in any order.
 final class GroupHead {
+  /// The position of a group that has been dismissed: larger than all others, so it stays.
+  static final long DISMISSED = Long.MAX_VALUE;
+
+  private final AtomicLong moves;
   private volatile long position = Stamp.NONE;
-  private volatile boolean dismissed;
   private volatile boolean loaded;
 
-  synchronized void merge(long newPosition, boolean newDismissed) {
-    position = Math.max(position, newPosition);
-    dismissed |= newDismissed;
+  /// The head of a group of which nothing is known yet.
+  ///
+  /// @param moves counts on after the head has moved: whoever finds it unchanged need not look at
+  ///   the heads again
+  GroupHead(AtomicLong moves) {
+    this.moves = moves;
+  }
+
+  synchronized void merge(long newPosition, boolean dismissed) {
+    long merged = Math.max(position, dismissed ? DISMISSED : newPosition);
+    if (merged > position) {
+      position = merged;
+      moves.incrementAndGet();
+    }
   }
 
   void markLoaded() {
@@ -25,11 +40,8 @@ final class GroupHead {
     return loaded;
   }
 
+  /// [Stamp#NONE] if there was no message yet, [#DISMISSED] if there is no group any more.
   long position() {
     return position;
-  }
-
-  boolean isDismissed() {
-    return dismissed;
   }
 }

@@ -46,11 +46,11 @@ final class ListEntry {
     if (head == null) {
       return last;
     }
-    if (head.isDismissed()) {
+    long headNow = head.position();
+    if (headNow == GroupHead.DISMISSED) {
       return Stamp.NONE;
     }
     boolean isMember = joinedAfter != Register.GONE;
-    long headNow = head.position();
     return isMember && headNow > joinedAfter ? Math.max(own, headNow) : own;
   }
 

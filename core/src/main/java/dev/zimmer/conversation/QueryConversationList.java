@@ -70,12 +70,10 @@ public final class QueryConversationList
     String userId = Require.userId("FromUserId", request.fromUserId());
     int limit = limit(request.limit());
     long next = next(request.next());
-    ListPage page =
+    return Answer.success(
         lists
             .page(call.appId(), userId, next, limit)
-            .orElseThrow(() -> Users.notRegistered(userId));
-    List<Conversation> list = page.entries().stream().map(QueryConversationList::entry).toList();
-    return Answer.success(new Response(page.totalCount(), page.next(), list));
+            .orElseThrow(() -> Users.notRegistered(userId)));
   }
 
   private static int limit(@Nullable BigDecimal sent) {
@@ -103,9 +101,5 @@ public final class QueryConversationList
 
   private static boolean isWhole(BigDecimal number) {
     return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
-  }
-
-  private static Conversation entry(ListPage.Entry entry) {
-    return new Conversation(entry.id().id(), entry.id().type().number(), entry.updateMillis());
   }
 }

@@ -28,7 +28,7 @@ final class SortedEntries {
   }
 
   /// The index of the first entry with a position larger than this; [#size] if there is none.
-  int firstAfter(long position) {
+  private int firstAfter(long position) {
     int low = 0;
     int high = size;
     while (low < high) {

@@ -1,12 +1,15 @@
 package dev.zimmer.conversation;
 
+import dev.zimmer.conversation.QueryConversationList.Response;
 import dev.zimmer.stamp.Stamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -30,20 +33,32 @@ final class UserList {
   private static final int MANY = 64;
 
   private final Function<String, GroupHead> heads;
+  private final AtomicLong headMoves;
   private final ReentrantLock loading = new ReentrantLock();
   private volatile boolean loaded;
 
   private final Map<ConversationId, ListEntry> entries = new HashMap<>();
-  private final List<ListEntry> groups = new ArrayList<>();
   private final Set<ListEntry> touched = new HashSet<>();
   private final SortedEntries sorted = new SortedEntries();
+  private @Nullable ListWindow window;
   private int weighedEntries;
+
+  private final List<ListEntry> groups = new ArrayList<>();
+  // Of each group its head, and the head's position when the entry was last put in order. In
+  // arrays,
+  // because every page looks through them all.
+  private GroupHead[] groupHeads = new GroupHead[0];
+  private long[] sortedHeads = new long[0];
+  private int groupsWithLoadedHead;
+  private long movesSeen = -1;
 
   /// An empty list.
   ///
   /// @param heads the shared head of a group, by group id
-  UserList(Function<String, GroupHead> heads) {
+  /// @param headMoves what these heads count on when they have moved
+  UserList(Function<String, GroupHead> heads, AtomicLong headMoves) {
     this.heads = heads;
+    this.headMoves = headMoves;
   }
 
   /// Merges a write of one register of a conversation.
@@ -74,11 +89,13 @@ final class UserList {
 
   /// The heads of the groups in the list, by group id, that have not been read yet.
   synchronized List<Map.Entry<String, GroupHead>> headsToLoad() {
+    while (groupsWithLoadedHead < groups.size() && groupHeads[groupsWithLoadedHead].isLoaded()) {
+      groupsWithLoadedHead++;
+    }
     List<Map.Entry<String, GroupHead>> found = new ArrayList<>();
-    for (ListEntry group : groups) {
-      GroupHead head = group.head();
-      if (head != null && !head.isLoaded()) {
-        found.add(Map.entry(group.id().id(), head));
+    for (int i = groupsWithLoadedHead; i < groups.size(); i++) {
+      if (!groupHeads[i].isLoaded()) {
+        found.add(Map.entry(groups.get(i).id().id(), groupHeads[i]));
       }
     }
     return found;
@@ -90,25 +107,16 @@ final class UserList {
     return entry != null && entry.position() != Stamp.NONE;
   }
 
-  /// The first `limit` entries after a cursor.
-  ///
-  /// A page never ends between entries of one position, because the next page could not tell which
-  /// of them it has to return: it ends before them or, if it would be empty, after them.
-  ///
-  /// @param after the `next` of the page before; 0 for the first page
-  /// @param limit at least 1
-  synchronized ListPage page(long after, int limit) {
-    putInOrder();
-    int size = sorted.size();
-    int first = Math.max(0, size - WINDOW);
-    int from = Math.max(first, sorted.firstAfter(after));
-    int to = endOfPage(from, Math.min(from + limit, size));
-    List<ListPage.Entry> page = new ArrayList<>(to - from);
-    for (int i = from; i < to; i++) {
-      page.add(new ListPage.Entry(sorted.entry(i).id(), Stamp.millis(sorted.position(i))));
+  /// One page of the list as it is now; see [ListWindow#page].
+  Response page(long after, int limit) {
+    return window().page(after, limit);
+  }
+
+  private synchronized ListWindow window() {
+    if (putInOrder() || window == null) {
+      window = ListWindow.of(sorted, WINDOW);
     }
-    long next = to < size ? sorted.position(to - 1) : 0;
-    return new ListPage(size - first, next, page);
+    return window;
   }
 
   /// About how much memory the list takes.
@@ -126,38 +134,48 @@ final class UserList {
     if (id.type() == ConversationType.PEER) {
       return new ListEntry(id, null);
     }
-    ListEntry group = new ListEntry(id, heads.apply(id.id()));
+    GroupHead head = heads.apply(id.id());
+    ListEntry group = new ListEntry(id, head);
+    int index = groups.size();
     groups.add(group);
+    if (index == groupHeads.length) {
+      int capacity = index + (index >> 1) + 4;
+      groupHeads = Arrays.copyOf(groupHeads, capacity);
+      sortedHeads = Arrays.copyOf(sortedHeads, capacity);
+    }
+    groupHeads[index] = head;
+    sortedHeads[index] = Stamp.NONE;
     return group;
   }
 
-  /// Groups move without a word, because their heads are shared; the others were touched.
-  private void putInOrder() {
+  /// @return whether anything may have changed
+  private boolean putInOrder() {
+    touchMovedGroups();
+    if (touched.isEmpty()) {
+      return false;
+    }
     if (touched.size() > MANY) {
       sorted.sort(entries.values());
     } else {
-      groups.forEach(sorted::sort);
       touched.forEach(sorted::sort);
     }
     touched.clear();
+    return true;
   }
 
-  private int endOfPage(int from, int wanted) {
-    int end = wanted;
-    while (end > from && isInsideTie(end)) {
-      end--;
+  /// Groups move without a word, because their heads are shared.
+  private void touchMovedGroups() {
+    long moves = headMoves.get(); // before the heads: one that moves meanwhile is found next time
+    if (moves == movesSeen) {
+      return;
     }
-    if (end > from) {
-      return end;
+    movesSeen = moves;
+    for (int i = 0; i < groups.size(); i++) {
+      long position = groupHeads[i].position();
+      if (position != sortedHeads[i]) {
+        sortedHeads[i] = position;
+        touched.add(groups.get(i));
+      }
     }
-    end = wanted;
-    while (isInsideTie(end)) {
-      end++;
-    }
-    return end;
-  }
-
-  private boolean isInsideTie(int end) {
-    return end > 0 && end < sorted.size() && sorted.position(end - 1) == sorted.position(end);
   }
 }

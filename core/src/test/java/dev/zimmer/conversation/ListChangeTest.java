@@ -2,6 +2,7 @@ package dev.zimmer.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zimmer.conversation.QueryConversationList.Conversation;
 import dev.zimmer.harness.TestStore;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.storage.Bytes;
@@ -80,8 +81,8 @@ class ListChangeTest {
   }
 
   private List<Long> updateTimes() {
-    return lists.page(1, "me", 0, 10).orElseThrow().entries().stream()
-        .map(ListPage.Entry::updateMillis)
+    return lists.page(1, "me", 0, 10).orElseThrow().list().stream()
+        .map(Conversation::updateTime)
         .toList();
   }
 

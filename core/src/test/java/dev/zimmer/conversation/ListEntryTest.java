@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /// The entry against the formula of the design, for every small combination of registers.
@@ -43,7 +44,7 @@ class ListEntryTest {
   }
 
   private static void check(long own, long head, long joined, long hidden, boolean dismissed) {
-    GroupHead groupHead = new GroupHead();
+    GroupHead groupHead = new GroupHead(new AtomicLong());
     groupHead.merge(head, dismissed);
     ListEntry entry = new ListEntry(GROUP, groupHead);
     entry.merge(Register.OWN, own, own);
@@ -60,7 +61,7 @@ class ListEntryTest {
 
   @Test
   void position_whoNeverWasAMember_isNone() {
-    GroupHead head = new GroupHead();
+    GroupHead head = new GroupHead(new AtomicLong());
     head.merge(5, false);
     assertThat(new ListEntry(GROUP, head).position()).isEqualTo(Stamp.NONE);
   }
@@ -68,7 +69,7 @@ class ListEntryTest {
   @Test
   void merge_inAnyOrderAndTwice_givesOneResult() {
     List<Runnable> merges = new ArrayList<>();
-    GroupHead head = new GroupHead();
+    GroupHead head = new GroupHead(new AtomicLong());
     List<ListEntry> entries = new ArrayList<>(List.of(new ListEntry(GROUP, head)));
     head.merge(30, false);
     for (int twice = 0; twice < 2; twice++) {
@@ -89,10 +90,12 @@ class ListEntryTest {
 
   @Test
   void head_merge_onlyGrowsAndStaysDismissed() {
-    GroupHead head = new GroupHead();
-    head.merge(5, true);
+    GroupHead head = new GroupHead(new AtomicLong());
+    head.merge(5, false);
     head.merge(3, false);
     assertThat(head.position()).isEqualTo(5);
-    assertThat(head.isDismissed()).isTrue();
+    head.merge(4, true);
+    head.merge(9, false);
+    assertThat(head.position()).isEqualTo(GroupHead.DISMISSED);
   }
 }

@@ -2,22 +2,26 @@ package dev.zimmer.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zimmer.conversation.QueryConversationList.Conversation;
+import dev.zimmer.conversation.QueryConversationList.Response;
 import dev.zimmer.stamp.Stamp;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UserListTest {
   private static final ConversationId GROUP = ConversationId.group("g");
+  private static final AtomicLong MOVES = new AtomicLong();
   private static final int ROUNDS = 300_000;
 
   @Test
   void page_nothing_isEmptyAndTheLast() {
-    assertThat(list().page(0, 10)).isEqualTo(new ListPage(0, 0, List.of()));
+    assertThat(list().page(0, 10)).isEqualTo(new Response(0, 0, List.of()));
   }
 
   @Test
@@ -40,7 +44,7 @@ class UserListTest {
   @Test
   void page_endsInsideATie_endsBeforeIt() {
     UserList list = list(1, 2, 2, 2, 3);
-    ListPage page = list.page(0, 3);
+    Response page = list.page(0, 3);
     assertThat(positions(page)).containsExactly("c0");
     assertThat(page.next()).isEqualTo(1);
   }
@@ -48,7 +52,7 @@ class UserListTest {
   @Test
   void page_beginsWithATieLongerThanItself_holdsAllOfIt() {
     UserList list = list(1, 2, 2, 2, 3);
-    ListPage page = list.page(1, 2);
+    Response page = list.page(1, 2);
     assertThat(positions(page)).containsExactly("c1", "c2", "c3");
     assertThat(page.next()).isEqualTo(2);
   }
@@ -66,7 +70,7 @@ class UserListTest {
     for (int i = 0; i < positions.length; i++) {
       positions[i] = i + 1L;
     }
-    ListPage page = list(positions).page(0, 500);
+    Response page = list(positions).page(0, 500);
     assertThat(page.totalCount()).isEqualTo(1000);
     assertThat(positions(page)).first().isEqualTo("c200");
     assertThat(page.next()).isEqualTo(700);
@@ -84,14 +88,27 @@ class UserListTest {
 
   @Test
   void page_userAndGroupOfOneId_areTwoEntries() {
-    GroupHead head = new GroupHead();
+    GroupHead head = new GroupHead(MOVES);
     head.merge(2, false);
-    UserList list = new UserList(id -> head);
+    UserList list = new UserList(id -> head, MOVES);
     list.merge(ConversationId.peer("x"), Register.LAST, 1, 1);
     list.merge(ConversationId.group("x"), Register.MEMBER, 1, 1);
-    assertThat(list.page(0, 5).entries())
-        .extracting(ListPage.Entry::id)
-        .containsExactly(ConversationId.peer("x"), ConversationId.group("x"));
+    assertThat(list.page(0, 5).list())
+        .containsExactly(new Conversation("x", 0, 0), new Conversation("x", 2, 0));
+  }
+
+  @Test
+  void page_afterAGroupMovedOrWasDismissed_showsIt() {
+    GroupHead head = new GroupHead(MOVES);
+    UserList list = new UserList(id -> head, MOVES);
+    list.merge(ConversationId.peer("p"), Register.LAST, 5, 5);
+    list.merge(GROUP, Register.MEMBER, 1, 1);
+    head.merge(3, false);
+    assertThat(positions(list.page(0, 5))).containsExactly("g", "p");
+    head.merge(9, false);
+    assertThat(positions(list.page(0, 5))).containsExactly("p", "g");
+    head.merge(10, true);
+    assertThat(positions(list.page(0, 5))).containsExactly("p");
   }
 
   @Test
@@ -115,8 +132,8 @@ class UserListTest {
 
   @Test
   void page_besideLeavingAndJoining_neverShowsTheEntryFallBack() throws Exception {
-    GroupHead head = new GroupHead();
-    UserList list = new UserList(id -> head);
+    GroupHead head = new GroupHead(MOVES);
+    UserList list = new UserList(id -> head, MOVES);
     head.merge(Stamp.SLOTS, false);
     list.merge(GROUP, Register.MEMBER, 1, 0);
     try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
@@ -130,7 +147,7 @@ class UserListTest {
       Future<@Nullable Void> writer = threads.submit(writing);
       long before = 0;
       while (!writer.isDone()) {
-        long seen = list.page(0, 1).entries().getFirst().updateMillis();
+        long seen = list.page(0, 1).list().getFirst().updateTime();
         if (seen < before) {
           throw new AssertionError("seen fell from " + before + " to " + seen);
         }
@@ -150,14 +167,14 @@ class UserListTest {
   }
 
   private static UserList list(long... positions) {
-    UserList list = new UserList(id -> new GroupHead());
+    UserList list = new UserList(id -> new GroupHead(MOVES), MOVES);
     for (int i = 0; i < positions.length; i++) {
       list.merge(ConversationId.peer("c" + i), Register.LAST, positions[i], positions[i]);
     }
     return list;
   }
 
-  private static List<String> positions(ListPage page) {
-    return page.entries().stream().map(entry -> entry.id().id()).toList();
+  private static List<String> positions(Response page) {
+    return page.list().stream().map(Conversation::convId).toList();
   }
 }

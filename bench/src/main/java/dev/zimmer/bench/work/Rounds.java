@@ -33,6 +33,7 @@ final class Rounds {
         () -> {
           Driven driven = measure.get();
           sheet.add(name, unit, driven.rate());
+          Progress.say("%s: %,.0f %s".formatted(name, driven.rate(), unit));
           sheet.note(
               "%s: median %.0f µs, p99 %.0f µs; server's core busy %.0f %%, load's core %.0f %%"
                   .formatted(

@@ -8,6 +8,7 @@ import dev.zimmer.action.ActionException;
 import dev.zimmer.action.JsonText;
 import dev.zimmer.action.NoFields;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.conversation.QueryConversationList;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /// The JSON of calls and answers: one mapper for the whole process.
 ///
@@ -52,6 +54,9 @@ public final class Json implements JsonText {
           .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
           .changeDefaultPropertyInclusion(
               value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(QueryConversationList.Conversation.class, new ConversationJson()))
           .build();
   private final ObjectReader anything = mapper.readerFor(Object.class);
   private final ObjectWriter bare = mapper.writerFor(BareAnswer.class);

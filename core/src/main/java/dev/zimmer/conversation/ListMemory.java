@@ -1,0 +1,84 @@
+package dev.zimmer.conversation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Conversation lists in memory, with the group heads that they share.
+///
+/// Every list and head that is in use anywhere is known here, so whoever writes one finds it. The
+/// lists of active users are kept in use; which ones, a bound on their memory decides.
+final class ListMemory {
+  /// Whose list.
+  record UserKey(long appId, String userId) {}
+
+  private record GroupKey(long appId, String groupId) {}
+
+  private final Cache<UserKey, UserList> known = caffeine().weakValues().build();
+  private final Cache<GroupKey, GroupHead> heads = caffeine().weakValues().build();
+  private final Cache<UserKey, UserList> kept;
+  private final AtomicLong headMoves = new AtomicLong();
+
+  /// An empty memory.
+  ///
+  /// @param bytes how much memory the kept lists may take
+  ListMemory(long bytes) {
+    kept =
+        caffeine()
+            .maximumWeight(bytes)
+            .weigher((UserKey key, UserList list) -> list.weigh())
+            .build();
+  }
+
+  /// A list that is kept, and has been read from the store; null if there is none.
+  @Nullable UserList kept(UserKey key) {
+    return kept.getIfPresent(key);
+  }
+
+  /// The list that is known; a new one that takes writes from now on if none was.
+  UserList known(UserKey key) {
+    return known.get(key, k -> new UserList(id -> head(new GroupKey(k.appId(), id)), headMoves));
+  }
+
+  /// Keeps a known list, which has been read from the store, with the weight it has now.
+  void keep(UserKey key, UserList list) {
+    kept.put(key, list);
+  }
+
+  /// Merges a durable write into the list of a user, if it is known.
+  void merge(UserKey key, ConversationId id, ListChange.RegisterValue written) {
+    @Nullable UserList list = known.getIfPresent(key);
+    if (list != null) {
+      list.merge(id, written.register(), written.version(), written.value());
+    }
+  }
+
+  /// Merges a durable write of a group's timeline into the group's head, if it is known.
+  void merge(long appId, String groupId, Timeline timeline) {
+    @Nullable GroupHead head = heads.getIfPresent(new GroupKey(appId, groupId));
+    if (head != null) {
+      head.merge(timeline.head(), timeline.dismissed());
+    }
+  }
+
+  /// How many lists are kept, roughly.
+  long keptLists() {
+    return kept.estimatedSize();
+  }
+
+  /// About how much memory they take, in bytes.
+  long keptBytes() {
+    return kept.policy().eviction().orElseThrow().weightedSize().orElse(0);
+  }
+
+  private GroupHead head(GroupKey key) {
+    return heads.get(key, k -> new GroupHead(headMoves));
+  }
+
+  /// Caches that clean up after themselves in the calls that use them: handing the little there is
+  /// to do to another thread costs more than doing it.
+  private static Caffeine<Object, Object> caffeine() {
+    return Caffeine.newBuilder().executor(Runnable::run);
+  }
+}
