@@ -4,8 +4,10 @@ import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.Row;
+import dev.zimmer.storage.RowPages;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.Transaction;
+import dev.zimmer.storage.WholeRow;
 import dev.zimmer.storage.WriteBatch;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,16 @@ public record Slice(StorageEngine whole, long number) implements StorageEngine {
           moveInside(alongside, transaction.alongside());
           return result;
         });
+  }
+
+  @Override
+  public RowPages export(Optional<Bytes> after) {
+    throw new UnsupportedOperationException("only a whole store is exported");
+  }
+
+  @Override
+  public void restore(List<WholeRow> rows) {
+    throw new UnsupportedOperationException("only a whole store is restored");
   }
 
   @Override

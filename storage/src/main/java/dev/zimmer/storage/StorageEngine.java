@@ -15,6 +15,8 @@ import java.util.function.Function;
 /// - Of versioned writes to one row the one with the largest version stands, in whatever order they
 ///   arrive.
 /// - [#transact] is serializable against other transactions on the same partition.
+/// - [#export] hands out every row with its kind and version, and [#restore] puts such rows into
+///   any engine's store, where they behave as they did.
 ///
 /// Every method throws [StorageException] when the store is in trouble.
 public interface StorageEngine extends AutoCloseable {
@@ -56,6 +58,36 @@ public interface StorageEngine extends AutoCloseable {
   ///   what it returns. It may read from the engine and call [#write], for what is right even if
   ///   the transaction fails; it must not call [#transact]
   <T> T transact(Bytes partition, Function<Transaction, T> body);
+
+  /// Begins or continues a pass over every row of the store: for a backup, or to move to another
+  /// engine.
+  ///
+  /// The rows of a partition come one after the other, in key order; in which order the partitions
+  /// come is the engine's own affair, and the same for every pass. A row that is not written while
+  /// the pass lasts comes exactly once. Deleted rows do not come, nor do the marks that their
+  /// deletes left. A versioned row of version 0 may come as transactional: no write is older than
+  /// it.
+  ///
+  /// An embedded engine shows the store as it was when the pass began, and so do all passes that go
+  /// on from one another's tokens: when something has been written since, the token is refused. A
+  /// cluster shows every partition as it was at some moment of the pass.
+  ///
+  /// @param after the token of a page of this store, also one from before the store was opened
+  ///   again; the pass goes on behind that page. Empty to begin
+  /// @throws StorageException.Permanent if the token is not one of this engine's, or cannot be used
+  ///   any more
+  RowPages export(Optional<Bytes> after);
+
+  /// Puts rows of any store into this one; durable when it returns. For a store that nobody serves:
+  /// what others read or write meanwhile may go wrong.
+  ///
+  /// Nothing newer is lost: of a versioned row the larger version stands, as with [#write], and a
+  /// transactional row that a transaction has written stays as it is. Repeating it changes nothing,
+  /// also where only some of the rows have arrived, as after a failure. An engine that reaches its
+  /// store over a network tries again by itself for a while before it throws.
+  ///
+  /// @param rows with no address twice
+  void restore(List<WholeRow> rows);
 
   /// Whether another process may write the same data. If so, nothing read may be kept in memory.
   boolean isShared();

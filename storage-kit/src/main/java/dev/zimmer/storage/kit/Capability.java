@@ -8,5 +8,9 @@ public enum Capability {
 
   /// A scan shows the partition as it was at one moment. Without it, code must not conclude from
   /// one row of a scan what another row of it holds.
-  SCANS_OF_ONE_MOMENT
+  SCANS_OF_ONE_MOMENT,
+
+  /// An export shows the store as it was at one moment. Without it, an export is a backup only of a
+  /// store that nobody writes meanwhile.
+  EXPORTS_OF_ONE_MOMENT
 }

@@ -11,8 +11,10 @@ import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.StorageException;
 import dev.zimmer.storage.Transaction;
+import dev.zimmer.storage.WholeRow;
 import dev.zimmer.storage.WriteBatch;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -158,6 +160,12 @@ public interface DurabilityContract extends EngineContract {
                   transaction.put(name("a"), value("a"));
                   return true;
                 }),
+        engine -> engine.export(Optional.empty()),
+        engine ->
+            engine.restore(
+                List.of(
+                    WholeRow.transactional(new Address(partition, name("a")), value("a")),
+                    WholeRow.versioned(new Address(partition, name("b")), 1, value("b")))),
         StorageEngine::check);
   }
 

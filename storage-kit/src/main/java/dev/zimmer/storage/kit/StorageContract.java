@@ -35,4 +35,5 @@ public interface StorageContract
         WriteContract,
         TransactionContract,
         SerializabilityContract,
-        DurabilityContract {}
+        DurabilityContract,
+        TransferContract {}

@@ -42,6 +42,11 @@ final class Commit {
     return this;
   }
 
+  Commit merge(byte[] key, byte[] value) {
+    changes.add(new Change(Kind.MERGE, key, value));
+    return this;
+  }
+
   Commit put(byte[] key, byte[] value) {
     changes.add(new Change(Kind.PUT, key, value));
     return this;

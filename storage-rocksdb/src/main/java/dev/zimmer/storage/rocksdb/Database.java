@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
@@ -47,13 +49,14 @@ final class Database implements CommitStore, AutoCloseable {
   private final Options options;
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final StampedLock lock = new StampedLock();
+  private final Set<StoredPages> exports = ConcurrentHashMap.newKeySet();
   private @Nullable RocksDB rocksDb;
   private boolean closed;
   private @Nullable StorageException damage;
   private long lastReopen = System.nanoTime() - REOPEN_PAUSE_NANOS;
 
   @FunctionalInterface
-  private interface Read<T> {
+  interface Read<T> {
     T from(RocksDB rocksDb) throws RocksDBException;
   }
 
@@ -131,6 +134,27 @@ final class Database implements CommitStore, AutoCloseable {
     return rows;
   }
 
+  /// A pass over every row; what [dev.zimmer.storage.StorageEngine#export] promises.
+  StoredPages export(Optional<Bytes> after) {
+    return read(rocksDb -> {
+      StoredPages pages = StoredPages.begin(this, rocksDb, after);
+      exports.add(pages);
+      return pages;
+    });
+  }
+
+  /// Ends a pass, unless closing RocksDB has ended it before.
+  void end(StoredPages pages) {
+    long stamp = lock.readLock();
+    try {
+      if (exports.remove(pages)) {
+        pages.release();
+      }
+    } finally {
+      lock.unlockRead(stamp);
+    }
+  }
+
   /// RocksDB appends the batch to its log, syncs the log, and only then puts the batch where
   /// readers look, all at once: what can be read is durable. That holds while writes are neither
   /// pipelined nor unordered, and a batch whose append or sync fails never becomes readable.
@@ -188,7 +212,8 @@ final class Database implements CommitStore, AutoCloseable {
     }
   }
 
-  private <T> T read(Read<T> read) {
+  /// Reads while nobody closes RocksDB or opens it again.
+  <T> T read(Read<T> read) {
     long stamp = lock.readLock();
     try {
       return read.from(open());
@@ -211,6 +236,8 @@ final class Database implements CommitStore, AutoCloseable {
 
   private void closeRocksDb() {
     if (rocksDb != null) {
+      exports.forEach(StoredPages::release); // RocksDB must outlive its iterators
+      exports.clear();
       rocksDb.close();
       rocksDb = null;
     }

@@ -3,8 +3,10 @@ package dev.zimmer.storage.rocksdb;
 import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Row;
+import dev.zimmer.storage.RowPages;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.Transaction;
+import dev.zimmer.storage.WholeRow;
 import dev.zimmer.storage.WriteBatch;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -83,6 +85,15 @@ public final class RocksDbEngine implements StorageEngine {
     return new RocksDbEngine(database, Committer.start(database, config.commitListener()));
   }
 
+  /// Opens the store in a folder that must hold one.
+  ///
+  /// @throws dev.zimmer.storage.StorageException.Permanent if the folder holds none, or as with
+  ///   [#open]
+  public static RocksDbEngine openExisting(RocksDbConfig config) {
+    StoreFolder.requireStore(config.directory());
+    return open(config);
+  }
+
   @Override
   public Optional<byte[]> get(Bytes partition, Bytes key) {
     return database.get(partition, key);
@@ -152,6 +163,31 @@ public final class RocksDbEngine implements StorageEngine {
       unpublish.run();
     }
     return outcome.get();
+  }
+
+  @Override
+  public RowPages export(Optional<Bytes> after) {
+    return database.export(after);
+  }
+
+  /// A transactional row is put only where there is none: nobody else writes meanwhile.
+  @Override
+  public void restore(List<WholeRow> rows) {
+    Commit commit = new Commit(Commit.RESTS_ON_NOTHING);
+    List<WholeRow> transactional = rows.stream().filter(WholeRow::isTransactional).toList();
+    List<Optional<byte[]>> standing =
+        database.getAll(transactional.stream().map(WholeRow::address).toList());
+    for (int i = 0; i < transactional.size(); i++) {
+      WholeRow row = transactional.get(i);
+      if (standing.get(i).isEmpty()) {
+        commit.put(StoredRow.key(row.address()), StoredRow.value(row));
+      }
+    }
+    rows.stream()
+        .filter(row -> !row.isTransactional())
+        .forEach(row -> commit.merge(StoredRow.key(row.address()), StoredRow.value(row)));
+    committer.submit(commit);
+    commit.await();
   }
 
   @Override

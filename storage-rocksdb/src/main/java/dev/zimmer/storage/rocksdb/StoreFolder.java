@@ -47,6 +47,17 @@ final class StoreFolder {
     }
   }
 
+  /// Refuses a folder in which no store has been made.
+  ///
+  /// @throws StorageException.Permanent with what to do about it
+  static void requireStore(Path directory) {
+    if (!Files.exists(directory.resolve(MARKER))) {
+      throw new StorageException.Permanent(
+          "there is no store in this folder: name the folder that a server was given: "
+              + directory);
+    }
+  }
+
   private static void refuse(Path directory, String format, Set<String> files) throws IOException {
     if (format.isEmpty()) {
       throw new StorageException.Permanent(

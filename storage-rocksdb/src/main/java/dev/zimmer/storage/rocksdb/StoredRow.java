@@ -2,6 +2,7 @@ package dev.zimmer.storage.rocksdb;
 
 import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.WholeRow;
 import dev.zimmer.storage.WriteBatch;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -47,6 +48,32 @@ final class StoredRow {
     return value == null
         ? encode(write.version(), DELETE_MARK, new byte[0])
         : encode(write.version(), PUT, value);
+  }
+
+  /// The value to store for a row of any kind.
+  static byte[] value(WholeRow row) {
+    return encode(row.version().orElse(0), PUT, row.value());
+  }
+
+  /// A row with its kind; empty if there is only the mark of a delete.
+  ///
+  /// Version 0 is that of transactional rows. A versioned row of version 0 looks the same and comes
+  /// as one, which the contract allows.
+  static Optional<WholeRow> whole(byte[] storedKey, byte[] stored) {
+    int partitionEnd = Short.BYTES + (ByteBuffer.wrap(storedKey).getShort() & 0xFFFF);
+    Bytes partition = Bytes.wrap(Arrays.copyOfRange(storedKey, Short.BYTES, partitionEnd));
+    Address address = new Address(partition, keyWithin(partition, storedKey));
+    long version = ByteBuffer.wrap(stored).getLong();
+    return value(stored)
+        .map(value ->
+            version == 0
+                ? WholeRow.transactional(address, value)
+                : WholeRow.versioned(address, version, value));
+  }
+
+  /// Whether this is the key of a row of the engine's own, not of the store; they come last.
+  static boolean isOfTheEngine(byte[] storedKey) {
+    return storedKey[0] == CHECK_KEY[0] && storedKey[1] == CHECK_KEY[1];
   }
 
   static byte[] transactional(byte[] value) {
