@@ -2,6 +2,7 @@ package dev.zimmer.server.cli;
 
 import dev.zimmer.DomainConfig;
 import dev.zimmer.server.config.ServerConfig;
+import dev.zimmer.server.config.StoreConfig;
 import dev.zimmer.server.http.Call;
 import dev.zimmer.server.http.HttpConfig;
 import dev.zimmer.server.http.Json;
@@ -50,7 +51,7 @@ final class DevCommand implements Callable<Integer> {
     return new ServerConfig(
         HttpConfig.DEFAULT.at(LOCAL, port),
         new AdminConfig(LOCAL, adminPort),
-        data,
+        new StoreConfig(StoreConfig.Engine.rocksdb, data),
         List.of(DemoApp.APP),
         LimitConfig.OFF,
         DomainConfig.DEFAULT,

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of `serve`. Each is a YAML key and a variable too, see
@@ -22,12 +23,6 @@ final class ServerOptions {
   private static final HttpConfig HTTP = HttpConfig.DEFAULT;
   private static final HttpConfig.Bounds BOUNDS = HttpConfig.Bounds.DEFAULT;
   private static final DomainConfig DOMAIN = DomainConfig.DEFAULT;
-
-  /// The stores that an operator may ask for.
-  enum Engine {
-    rocksdb,
-    cassandra
-  }
 
   @Option(
       names = "--host",
@@ -49,15 +44,7 @@ final class ServerOptions {
       description = "Port for health and metrics; default ${DEFAULT-VALUE}.")
   int adminPort = AdminConfig.DEFAULT.port();
 
-  @Option(
-      names = "--data",
-      description = "Folder of the store, made if missing; default ${DEFAULT-VALUE}.")
-  Path data = Path.of("data", "serve");
-
-  @Option(
-      names = "--engine",
-      description = "Store: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  Engine engine = Engine.rocksdb;
+  @Mixin StoreOptions store = new StoreOptions();
 
   @Option(
       names = "--app",
@@ -165,15 +152,11 @@ final class ServerOptions {
   ///
   /// @throws IllegalArgumentException with the name of the first that is out of range
   ServerConfig toConfig() {
-    if (engine != Engine.rocksdb) {
-      throw new IllegalArgumentException(
-          "engine: " + engine + " is not yet in this version (expected: rocksdb)");
-    }
     HttpConfig http = new HttpConfig(host, port, tls(), corsOrigins, bounds());
     return new ServerConfig(
         http,
         new AdminConfig(adminHost, adminPort),
-        data,
+        store.toConfig(),
         apps,
         new LimitConfig(!noLimits, limits),
         domain(),

@@ -1,5 +1,7 @@
 package dev.zimmer.server.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.zimmer.server.config.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /// Gives the options that are not on the command line the values that the environment or the file
-/// named by `--config` has for them.
+/// named by `--config` has for them. One file serves all commands: its keys are the options of
+/// `serve`, and each command takes those that it has.
 final class SettingsProvider implements IDefaultValueProvider {
   private static final String CONFIG = "config";
 
@@ -45,13 +48,13 @@ final class SettingsProvider implements IDefaultValueProvider {
       return Map.of();
     }
     // By path: picocli asks for some values before it has come to --config.
-    return files.computeIfAbsent(path, p -> read(command, config, p));
+    return files.computeIfAbsent(path, p -> read(command, p));
   }
 
-  private static Map<String, String> read(CommandSpec command, OptionSpec config, String path) {
+  private static Map<String, String> read(CommandSpec command, String path) {
     Set<String> names =
-        command.options().stream()
-            .filter(option -> !option.usageHelp() && !option.equals(config))
+        serve(command).options().stream()
+            .filter(option -> !option.usageHelp() && !option.longestName().equals("--" + CONFIG))
             .map(SettingsProvider::name)
             .collect(Collectors.toSet());
     try {
@@ -59,6 +62,11 @@ final class SettingsProvider implements IDefaultValueProvider {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /// The command whose options are the keys of a file, whichever command reads it.
+  private static CommandSpec serve(CommandSpec command) {
+    return requireNonNull(command.parent().subcommands().get("serve")).getCommandSpec();
   }
 
   private static String name(OptionSpec option) {

@@ -7,8 +7,12 @@ import picocli.CommandLine.Command;
 final class VersionCommand implements Runnable {
   @Override
   public void run() {
+    System.out.println("zimmer " + version() + " on Java " + Runtime.version());
+  }
+
+  /// The version of this program.
+  static String version() {
     String version = VersionCommand.class.getPackage().getImplementationVersion();
-    System.out.println(
-        "zimmer " + (version == null ? "unpackaged" : version) + " on Java " + Runtime.version());
+    return version == null ? "unpackaged" : version;
   }
 }

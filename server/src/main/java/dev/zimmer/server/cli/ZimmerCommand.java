@@ -3,6 +3,7 @@ package dev.zimmer.server.cli;
 import dev.zimmer.server.auth.App;
 import dev.zimmer.server.config.Settings;
 import dev.zimmer.server.limit.LimitOverride;
+import dev.zimmer.server.transfer.TransferException;
 import dev.zimmer.storage.StorageException;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -24,6 +25,8 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       DevCommand.class,
       ServeCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       CallCommand.class,
       SignCommand.class,
       VersionCommand.class,
@@ -34,7 +37,7 @@ public final class ZimmerCommand implements Runnable {
   private static final int MISUSED = 2;
 
   /// The commands whose options may come from the environment.
-  private static final Set<String> SETTABLE = Set.of("serve", "call", "sign");
+  private static final Set<String> SETTABLE = Set.of("serve", "export", "import", "call", "sign");
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -80,6 +83,7 @@ public final class ZimmerCommand implements Runnable {
       Exception e, CommandLine commandLine, CommandLine.ParseResult arguments) {
     if (e instanceof IllegalArgumentException
         || e instanceof CallFailedException
+        || e instanceof TransferException
         || e instanceof StorageException) {
       return report(commandLine, e, FAILED);
     }

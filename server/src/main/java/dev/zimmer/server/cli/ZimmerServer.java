@@ -10,9 +10,8 @@ import dev.zimmer.server.limit.RateLimits;
 import dev.zimmer.server.observe.AdminServer;
 import dev.zimmer.server.observe.LogSetup;
 import dev.zimmer.server.observe.Meters;
+import dev.zimmer.server.transfer.ImportMark;
 import dev.zimmer.storage.StorageEngine;
-import dev.zimmer.storage.rocksdb.RocksDbConfig;
-import dev.zimmer.storage.rocksdb.RocksDbEngine;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,6 +29,7 @@ final class ZimmerServer implements AutoCloseable {
   /// @param time the server's clock
   /// @throws IllegalArgumentException if a setting cannot be used, with its name
   /// @throws dev.zimmer.storage.StorageException if the store cannot be opened
+  /// @throws dev.zimmer.server.transfer.TransferException if it is half of an import
   ZimmerServer(ServerConfig config, InstantSource time) {
     LogSetup.level(config.logLevel());
     Apps apps = new Apps(config.apps());
@@ -37,7 +37,8 @@ final class ZimmerServer implements AutoCloseable {
     Json json = new Json();
     try {
       parts.push(meters);
-      StorageEngine engine = opened(open(config));
+      StorageEngine engine = opened(Stores.open(config.store(), meters::committed));
+      ImportMark.requireNone(engine);
       Domain domain = new Domain(engine, time, json, config.domain());
       meters.watchLists(domain::listCacheStats);
       int calls = config.http().bounds().concurrentCalls();
@@ -78,11 +79,6 @@ final class ZimmerServer implements AutoCloseable {
         throw new IllegalStateException("a part of the server cannot be closed", e);
       }
     }
-  }
-
-  private StorageEngine open(ServerConfig config) {
-    return RocksDbEngine.open(
-        RocksDbConfig.at(config.data().toAbsolutePath()).withCommitListener(meters::committed));
   }
 
   private <T extends AutoCloseable> T opened(T part) {

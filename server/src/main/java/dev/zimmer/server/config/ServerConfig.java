@@ -6,14 +6,13 @@ import dev.zimmer.server.http.HttpConfig;
 import dev.zimmer.server.limit.LimitConfig;
 import dev.zimmer.server.observe.AdminConfig;
 import dev.zimmer.server.observe.LogLevel;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Everything that may be set about a server.
 ///
 /// @param http the listener that takes calls
 /// @param admin the listener for health and metrics
-/// @param data the folder of the store, made if missing
+/// @param store which store it serves
 /// @param apps who may call; at least one
 /// @param limits how often
 /// @param domain limits of the domain
@@ -21,7 +20,7 @@ import java.util.List;
 public record ServerConfig(
     HttpConfig http,
     AdminConfig admin,
-    Path data,
+    StoreConfig store,
     List<App> apps,
     LimitConfig limits,
     DomainConfig domain,

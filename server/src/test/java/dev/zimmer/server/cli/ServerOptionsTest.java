@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zimmer.DomainConfig;
 import dev.zimmer.server.auth.App;
 import dev.zimmer.server.config.ServerConfig;
+import dev.zimmer.server.config.StoreConfig;
 import dev.zimmer.server.http.HttpConfig;
 import dev.zimmer.server.http.TlsFiles;
 import dev.zimmer.server.limit.LimitConfig;
@@ -52,7 +53,7 @@ class ServerOptionsTest {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(2))),
                 new AdminConfig("127.0.0.1", 8081),
-                Path.of("data", "serve"),
+                new StoreConfig(StoreConfig.Engine.rocksdb, Path.of("data", "serve")),
                 List.of(new App(1, "s")),
                 new LimitConfig(true, List.of()),
                 new DomainConfig(2048, 5120, 6000, Runtime.getRuntime().maxMemory() / 4, null),
@@ -84,7 +85,7 @@ class ServerOptionsTest {
                     new HttpConfig.Bounds(
                         5, 6, 7, 8, 9, Duration.ofSeconds(10), Duration.ofSeconds(11))),
                 new AdminConfig("h", 2),
-                Path.of("d"),
+                new StoreConfig(StoreConfig.Engine.rocksdb, Path.of("d")),
                 List.of(new App(1, "a"), new App(2, "b")),
                 new LimitConfig(
                     false, List.of(new LimitOverride("1", "A", 3), new LimitOverride("*", "*", 4))),
@@ -97,7 +98,7 @@ class ServerOptionsTest {
     ServerConfig config = parse(Map.of(), "--config", SAMPLE.toString());
 
     assertThat(config.apps()).containsExactly(new App(12345, "replace-this-secret"));
-    assertThat(config.data()).isEqualTo(Path.of("/var/lib/zimmer"));
+    assertThat(config.store().data()).isEqualTo(Path.of("/var/lib/zimmer"));
     assertThat(config.limits().overrides())
         .containsExactly(
             new LimitOverride("12345", "QueryConversationList", 200),
