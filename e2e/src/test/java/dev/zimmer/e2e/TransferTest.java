@@ -1,0 +1,397 @@
+package dev.zimmer.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `zimmer export` and `zimmer import`: a store that went through a file is the same store.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TransferTest {
+  private static final int MOST_ATTEMPTS = 30;
+  private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir private static Path home = Path.of("");
+
+  private Path store = Path.of("");
+  private Path whole = Path.of("");
+  private Map<String, List<String>> lists = Map.of();
+
+  @TempDir private Path folder = Path.of("");
+
+  @BeforeAll
+  void makeAStoreAndExportIt() throws Exception {
+    store = home.resolve("store");
+    whole = home.resolve("whole.ndjson");
+    try (ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(store))) {
+      TransferWorld world = new TransferWorld(process);
+      world.make();
+      lists = world.lists();
+      process.stop();
+    }
+    expectDone(export(store, whole.toString()));
+  }
+
+  @Test
+  @DisplayName("export, import: every page of every list is the same, and numbers go on")
+  void import_ofAnExport_isTheSameStore() throws IOException {
+    Path copy = folder.resolve("copy");
+    ZimmerJar.Run run = expectDone(importInto(copy, whole.toString()));
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines())
+        .last()
+        .asString()
+        .matches("zimmer: imported [0-9,]+ rows, [0-9.,]+ MB, in [0-9.,]+ s: [0-9,]+ rows/s");
+
+    Path original = folder.resolve("original");
+    copyFolder(store, original);
+    try (ZimmerProcess one = ZimmerProcess.start(ServeOptions.at(original));
+        ZimmerProcess two = ZimmerProcess.start(ServeOptions.at(copy))) {
+      TransferWorld before = new TransferWorld(one);
+      TransferWorld after = new TransferWorld(two);
+      assertThat(after.lists()).isEqualTo(lists);
+      assertThat(after.moreMessages()).isEqualTo(before.moreMessages());
+      assertThat(after.moreMessages()).isEqualTo(before.moreMessages());
+      one.stop();
+      two.stop();
+      RunningZimmer.assertSaysNothingWrong(two);
+    }
+  }
+
+  @Test
+  void export_ofAnImport_hasTheSameRows() throws IOException {
+    Path copy = folder.resolve("copy");
+    expectDone(importInto(copy, whole.toString()));
+    Path again = folder.resolve("again.ndjson");
+    expectDone(export(copy, again.toString()));
+    assertThat(rows(again)).isEqualTo(rows(whole)).hasSizeGreaterThan(20_000);
+  }
+
+  @Test
+  void export_throughAPipe_isImportedWithoutAFile() throws Exception {
+    Path copy = folder.resolve("copy");
+    List<Process> processes =
+        ProcessBuilder.startPipeline(
+            List.of(
+                builder("export", "--data", store.toString(), "-")
+                    .redirectError(folder.resolve("export.err").toFile()),
+                builder("import", "--data", copy.toString(), "-")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(folder.resolve("import.err").toFile())));
+    for (Process process : processes) {
+      assertThat(process.waitFor(ZimmerJar.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    }
+    assertListsAreTheSame(copy);
+  }
+
+  @Test
+  @DisplayName("kill -9 of the export at several moments, --resume: the same rows")
+  void export_killed_isResumed() throws Exception {
+    long bytes = Files.size(whole);
+    for (double part : List.of(0.0, 0.2, 0.5, 0.8)) {
+      Path file = folder.resolve("killed-%s.ndjson".formatted(part));
+      killExportAt((long) (bytes * part), file);
+      ZimmerJar.Run run = expectDone(export(store, "--resume", file.toString()));
+      assertThat(run.err()).contains("zimmer: exported ");
+      assertThat(rows(file)).as("killed at %s of the export", part).isEqualTo(rows(whole));
+      assertThat(expectDone(export(store, "--resume", file.toString())).err())
+          .contains("whole already");
+    }
+  }
+
+  /// Kills an export when its file has grown so far; again, if it was done before the kill came.
+  private void killExportAt(long bytes, Path file) throws Exception {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      Files.deleteIfExists(file);
+      Process process =
+          builder("export", "--data", store.toString(), file.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      while (process.isAlive() && !(Files.exists(file) && Files.size(file) >= bytes)) {
+        Thread.onSpinWait();
+      }
+      kill(process);
+      if (!hasEnd(file)) {
+        return;
+      }
+    }
+    throw new AssertionError("the export was always done before it was killed");
+  }
+
+  @Test
+  void export_pipeClosedInTheMiddle_isResumedFromWhatCameThrough() throws Exception {
+    Path file = folder.resolve("part.ndjson");
+    Process process =
+        builder("export", "--data", store.toString(), "-")
+            .redirectError(folder.resolve("export.err").toFile())
+            .start();
+    byte[] part = process.getInputStream().readNBytes((int) Files.size(whole) / 3);
+    kill(process);
+    Files.write(file, part);
+    ZimmerJar.Run run = expectDone(export(store, "--resume", file.toString()));
+    assertThat(run.err()).contains("zimmer: goes on behind row ");
+    assertThat(rows(file)).isEqualTo(rows(whole));
+  }
+
+  @Test
+  @DisplayName("kill -9 of the import at several moments, run again: the same lists")
+  void import_killed_isRunAgain() throws Exception {
+    Path copy = folder.resolve("copy");
+    byte[] bytes = Files.readAllBytes(whole);
+    for (double part : List.of(0.1, 0.4, 0.6, 0.9)) {
+      killImportAfter(Arrays.copyOf(bytes, (int) (bytes.length * part)), copy);
+      expectNotServed(copy);
+    }
+    ZimmerJar.Run run = expectDone(importInto(copy, whole.toString()));
+    assertThat(run.err()).contains("zimmer: goes on behind row ");
+    assertListsAreTheSame(copy);
+  }
+
+  /// Kills an import that has been given only the beginning of an export, when it has taken that.
+  private void killImportAfter(byte[] beginning, Path copy) throws Exception {
+    Process process =
+        builder("import", "--data", copy.toString(), "-")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(folder.resolve("import.err").toFile())
+            .start();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(beginning);
+      in.flush();
+      kill(process);
+    } catch (IOException e) {
+      throw new AssertionError(Files.readString(folder.resolve("import.err")), e);
+    }
+  }
+
+  @Test
+  void store_halfImported_isNotServedNorExported() throws IOException {
+    Path copy = folder.resolve("copy");
+    Path part = folder.resolve("part.ndjson");
+    byte[] bytes = Files.readAllBytes(whole);
+    Files.write(part, Arrays.copyOf(bytes, bytes.length / 2));
+    expectRefused(importInto(copy, part.toString()), "has no end", "--resume", "run this import");
+    expectNotServed(copy);
+    expectRefused(export(copy, folder.resolve("x.ndjson").toString()), "zimmer import");
+    expectRefused(importInto(copy, part.toString()), "has no end");
+
+    expectDone(export(store, "--resume", part.toString()));
+    expectDone(importInto(copy, part.toString()));
+    assertListsAreTheSame(copy);
+  }
+
+  @Test
+  void export_ofNoStore_saysSoAndMakesNone() {
+    Path nowhere = folder.resolve("nowhere");
+    expectRefused(export(nowhere, folder.resolve("x").toString()), "no store", "nowhere");
+    assertThat(nowhere).doesNotExist();
+  }
+
+  @Test
+  void export_ofARunningServer_saysThatItIsInUse() {
+    Path data = folder.resolve("data");
+    try (ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(data))) {
+      expectRefused(export(data, folder.resolve("x").toString()), "in use");
+      process.stop();
+    }
+    expectDone(export(data, folder.resolve("x").toString()));
+    expectRefused(export(data, folder.resolve("x").toString()), "--resume");
+    expectRefused(
+        export(data, folder.resolve("no/such/x").toString()), "cannot be written", "no/such/x");
+  }
+
+  @Test
+  void export_resumedToStandardOutput_isMisuse() {
+    ZimmerJar.Run run = export(store, "--resume", "-");
+    assertThat(run.exit()).isEqualTo(2);
+    expectRefused(run, "--resume");
+  }
+
+  @Test
+  void import_ofWhatIsNoExport_saysSoAndMakesNoStore() throws IOException {
+    Path copy = folder.resolve("copy");
+    expectRefused(importInto(copy, folder.resolve("none").toString()), "no such file", "none");
+    assertThat(copy).doesNotExist();
+    Path letter = Files.writeString(folder.resolve("letter"), "dear\n");
+    expectRefused(importInto(copy, letter.toString()), "not an export");
+    ZimmerProcess.start(ServeOptions.at(copy)).stop();
+  }
+
+  @Test
+  void import_ofADamagedExport_namesTheLine() throws IOException {
+    byte[] bytes = Files.readAllBytes(whole);
+    int at = indexOf(bytes, bytes.length / 2, '{');
+    bytes[at] = '?';
+    long line = new String(bytes, 0, at, UTF_8).lines().count() + 1;
+    Path damaged = Files.write(folder.resolve("damaged.ndjson"), bytes);
+    expectRefused(importInto(folder.resolve("copy"), damaged.toString()), "line " + line);
+    expectNotServed(folder.resolve("copy"));
+  }
+
+  @Test
+  void import_intoAStoreThatIsServed_isRefused() {
+    Path data = folder.resolve("data");
+    try (ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(data))) {
+      expectRefused(importInto(data, whole.toString()), "in use");
+      new World(process.client()).register("a");
+      process.stop();
+    }
+    expectRefused(importInto(data, whole.toString()), "not empty");
+  }
+
+  @Test
+  void settings_ofServe_serveTheseCommandsToo() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("zimmer.yaml"),
+            "data: %s\nport: 1\nmax-connections: 5\n".formatted(store));
+    Path file = folder.resolve("x.ndjson");
+    expectDone(ZimmerJar.run(List.of("export", "--config", config.toString(), file.toString())));
+    assertThat(rows(file)).isEqualTo(rows(whole));
+    expectDone(
+        ZimmerJar.run(
+            List.of("import", file.toString()),
+            Map.of("ZIMMER_DATA", folder.resolve("copy").toString())));
+    assertListsAreTheSame(folder.resolve("copy"));
+  }
+
+  @Test
+  @DisplayName("the commands of docs/transfer.md, one after the other, do what it says")
+  void documentation_commands_doWhatItSays() throws Exception {
+    Files.createSymbolicLink(folder.resolve("zimmer"), ZimmerJar.root().resolve("zimmer"));
+    Files.createDirectory(folder.resolve("data"));
+    copyFolder(store, folder.resolve("data/serve"));
+    Path backup = folder.resolve("backup.ndjson");
+    for (String commands : documentedCommands()) {
+      if (commands.contains("--resume")) { // what it is for
+        byte[] bytes = Files.readAllBytes(backup);
+        Files.write(backup, Arrays.copyOf(bytes, bytes.length / 2));
+      }
+      runInAShell(commands);
+      assertThat(rows(backup)).as(commands).isEqualTo(rows(whole));
+    }
+    assertListsAreTheSame(folder.resolve("data/restored"));
+    assertListsAreTheSame(folder.resolve("data/unpacked"));
+  }
+
+  private static List<String> documentedCommands() throws IOException {
+    String text = Files.readString(ZimmerJar.root().resolve("docs/transfer.md"));
+    List<String> commands =
+        SHELL_BLOCK.matcher(text).results().map(block -> block.group(1)).toList();
+    assertThat(commands).hasSize(4);
+    return commands;
+  }
+
+  private void runInAShell(String commands) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", commands);
+    builder.environment().keySet().removeIf(name -> name.startsWith("ZIMMER_"));
+    Process process =
+        builder
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("shell.log").toFile())
+            .start();
+    assertThat(process.waitFor(ZimmerJar.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    String log = Files.readString(folder.resolve("shell.log"));
+    assertThat(process.exitValue()).as("%s%n%s", commands, log).isZero();
+  }
+
+  private void assertListsAreTheSame(Path data) {
+    try (ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(data))) {
+      assertThat(new TransferWorld(process).lists()).isEqualTo(lists);
+      process.stop();
+    }
+  }
+
+  private static ZimmerJar.Run export(Path data, String... more) {
+    return run("export", data, more);
+  }
+
+  private static ZimmerJar.Run importInto(Path data, String... more) {
+    return run("import", data, more);
+  }
+
+  private static ZimmerJar.Run run(String command, Path data, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(command, "--data", data.toString()));
+    arguments.addAll(List.of(more));
+    return ZimmerJar.run(arguments);
+  }
+
+  private static ProcessBuilder builder(String... arguments) {
+    ProcessBuilder builder = new ProcessBuilder(ZimmerJar.command(List.of(arguments)));
+    builder.environment().keySet().removeIf(name -> name.startsWith("ZIMMER_"));
+    return builder;
+  }
+
+  private static ZimmerJar.Run expectDone(ZimmerJar.Run run) {
+    assertThat(run.exit()).as(run.all()).isZero();
+    return run;
+  }
+
+  private static void expectNotServed(Path data) {
+    expectRefused(ZimmerJar.run(ServeOptions.at(data).arguments()), "zimmer import", "empty store");
+  }
+
+  private static void expectRefused(ZimmerJar.Run run, String... words) {
+    assertThat(run.exit()).as(run.all()).isNotZero();
+    assertThat(run.out()).isEmpty();
+    Predicate<String> isProgress =
+        line -> line.matches("zimmer: (so far |goes on |imported |exported ).*");
+    assertThat(run.err().lines().filter(isProgress.negate()))
+        .as(run.err())
+        .singleElement()
+        .asString()
+        .startsWith("zimmer: ")
+        .contains(words)
+        .doesNotContain("Exception");
+  }
+
+  private static void kill(Process process) throws InterruptedException {
+    process.toHandle().destroyForcibly();
+    assertThat(process.waitFor(ZimmerJar.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static boolean hasEnd(Path file) throws IOException {
+    return Files.exists(file) && Files.readString(file).contains("\n{\"end\":true,");
+  }
+
+  private static List<String> rows(Path export) throws IOException {
+    try (Stream<String> lines = Files.lines(export)) {
+      return lines.filter(line -> line.startsWith("{\"p\":")).toList();
+    }
+  }
+
+  private static int indexOf(byte[] bytes, int from, char wanted) {
+    int at = from;
+    while (bytes[at] != wanted) {
+      at++;
+    }
+    return at;
+  }
+
+  private static void copyFolder(Path from, Path to) throws IOException {
+    Files.createDirectory(to);
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+}
