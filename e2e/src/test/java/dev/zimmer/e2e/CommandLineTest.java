@@ -111,7 +111,7 @@ final class CommandLineTest {
   void help_namesCommandsAndOptions() {
     ZimmerJar.Run run = ZimmerJar.run(List.of("--help"));
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("dev", "serve", "call", "sign", "version");
+    assertThat(run.out()).contains("dev", "serve", "export", "import", "call", "sign", "version");
     ZimmerJar.Run serve = ZimmerJar.run(List.of("serve", "--help"));
     assertThat(serve.exit()).isZero();
     assertThat(serve.out())

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -215,6 +217,45 @@ final class TransferTest {
     expectRefused(export(data, folder.resolve("x").toString()), "--resume");
     expectRefused(
         export(data, folder.resolve("no/such/x").toString()), "cannot be written", "no/such/x");
+  }
+
+  @Test
+  @DisplayName("/export of a running server is one moment of it, and calls go on")
+  void export_fromARunningServer_isOneMoment() throws Exception {
+    Path live = folder.resolve("live");
+    Path copy = folder.resolve("copy");
+    Path file = folder.resolve("live.ndjson");
+    copyFolder(store, live);
+    List<Long> sent = new CopyOnWriteArrayList<>();
+    try (ZimmerProcess process =
+        ZimmerProcess.start(ServeOptions.at(live).with("--admin-export"))) {
+      TransferWorld world = new TransferWorld(process);
+      AtomicBoolean done = new AtomicBoolean();
+      Thread writer = Thread.ofVirtual().start(() -> writeUntil(done, world, sent));
+      while (sent.isEmpty()) {
+        Thread.onSpinWait();
+      }
+      long before = sent.getLast();
+      Files.writeString(file, Admin.of(process).get("/export").body());
+      done.set(true);
+      writer.join();
+      process.stop();
+      RunningZimmer.assertSaysNothingWrong(process);
+      expectDone(importInto(copy, file.toString()));
+      try (ZimmerProcess other = ZimmerProcess.start(ServeOptions.at(copy))) {
+        World imported = new World(other.client());
+        assertThat(imported.peerTime("u8", "u9")).isEqualTo(imported.peerTime("u9", "u8"));
+        assertThat(new TransferWorld(other).sendOneMore())
+            .isBetween(before + 1, sent.getLast() + 1);
+        other.stop();
+      }
+    }
+  }
+
+  private static void writeUntil(AtomicBoolean done, TransferWorld world, List<Long> sent) {
+    while (!done.get()) {
+      sent.add(world.sendOneMore());
+    }
   }
 
   @Test

@@ -111,4 +111,11 @@ final class TransferWorld {
     }
     return sequences;
   }
+
+  /// Sends one message from u8 to u9.
+  ///
+  /// @return its MsgSeq
+  long sendOneMore() {
+    return world.sendPeer("u8", "u9").listOf("SuccList").get(0).path("MsgSeq").longValue();
+  }
 }

@@ -50,7 +50,7 @@ final class DevCommand implements Callable<Integer> {
   ServerConfig config() {
     return new ServerConfig(
         HttpConfig.DEFAULT.at(LOCAL, port),
-        new AdminConfig(LOCAL, adminPort),
+        new AdminConfig(LOCAL, adminPort, false),
         new StoreConfig(StoreConfig.Engine.rocksdb, data),
         List.of(DemoApp.APP),
         LimitConfig.OFF,

@@ -3,14 +3,11 @@ package dev.zimmer.server.cli;
 import dev.zimmer.server.config.StoreConfig;
 import dev.zimmer.server.transfer.Exporter;
 import dev.zimmer.server.transfer.Header;
-import dev.zimmer.server.transfer.Progress;
 import dev.zimmer.storage.StorageEngine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,9 +54,8 @@ final class ExportCommand implements Callable<Integer> {
     }
     StoreConfig storeConfig = store.toConfig();
     try (StorageEngine engine = Stores.openExisting(storeConfig)) {
-      Header header = header(storeConfig);
-      Exporter exporter =
-          new Exporter(engine, new Progress("exported", System.err, System::nanoTime));
+      Header header = Stores.header(storeConfig, InstantSource.system());
+      Exporter exporter = new Exporter(engine, Stores.progress("exported"));
       if (toStandardOutput) {
         // Not System.out, which keeps quiet when nobody takes what it writes.
         exporter.toStream(header, new FileOutputStream(FileDescriptor.out));
@@ -70,13 +66,5 @@ final class ExportCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  private static Header header(StoreConfig storeConfig) {
-    return new Header(
-        UUID.randomUUID().toString(),
-        VersionCommand.version(),
-        storeConfig.engine().name(),
-        InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -1,7 +1,6 @@
 package dev.zimmer.server.cli;
 
 import dev.zimmer.server.transfer.Importer;
-import dev.zimmer.server.transfer.Progress;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.rocksdb.CommitListener;
 import java.io.IOException;
@@ -42,7 +41,7 @@ final class ImportCommand implements Callable<Integer> {
     // Before the store, which would be made even if there is nothing to import.
     try (InputStream in = file.equals("-") ? System.in : Importer.open(Path.of(file));
         StorageEngine engine = Stores.open(store.toConfig(), CommitListener.NONE)) {
-      new Importer(engine, new Progress("imported", System.err, System::nanoTime)).run(in);
+      new Importer(engine, Stores.progress("imported")).run(in);
     }
     return 0;
   }

@@ -44,6 +44,13 @@ final class ServerOptions {
       description = "Port for health and metrics; default ${DEFAULT-VALUE}.")
   int adminPort = AdminConfig.DEFAULT.port();
 
+  @Option(
+      names = "--admin-export",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Lets everything in the store be fetched at the admin port's /export.")
+  boolean adminExport;
+
   @Mixin StoreOptions store = new StoreOptions();
 
   @Option(
@@ -155,7 +162,7 @@ final class ServerOptions {
     HttpConfig http = new HttpConfig(host, port, tls(), corsOrigins, bounds());
     return new ServerConfig(
         http,
-        new AdminConfig(adminHost, adminPort),
+        new AdminConfig(adminHost, adminPort, adminExport),
         store.toConfig(),
         apps,
         new LimitConfig(!noLimits, limits),

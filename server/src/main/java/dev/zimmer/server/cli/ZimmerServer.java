@@ -3,6 +3,7 @@ package dev.zimmer.server.cli;
 import dev.zimmer.Domain;
 import dev.zimmer.server.auth.Apps;
 import dev.zimmer.server.config.ServerConfig;
+import dev.zimmer.server.config.StoreConfig;
 import dev.zimmer.server.http.ApiServer;
 import dev.zimmer.server.http.CallPipeline;
 import dev.zimmer.server.http.Json;
@@ -10,14 +11,24 @@ import dev.zimmer.server.limit.RateLimits;
 import dev.zimmer.server.observe.AdminServer;
 import dev.zimmer.server.observe.LogSetup;
 import dev.zimmer.server.observe.Meters;
+import dev.zimmer.server.transfer.Exporter;
 import dev.zimmer.server.transfer.ImportMark;
+import dev.zimmer.server.transfer.Progress;
+import dev.zimmer.server.transfer.TransferException;
 import dev.zimmer.storage.StorageEngine;
+import dev.zimmer.storage.StorageException;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running server: store, domain, pipeline and the two listeners.
 final class ZimmerServer implements AutoCloseable {
+  private static final Logger logger = LoggerFactory.getLogger(ZimmerServer.class);
+
+  private final InstantSource time;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final CallPipeline pipeline;
   private final ApiServer api;
@@ -31,6 +42,7 @@ final class ZimmerServer implements AutoCloseable {
   /// @throws dev.zimmer.storage.StorageException if the store cannot be opened
   /// @throws dev.zimmer.server.transfer.TransferException if it is half of an import
   ZimmerServer(ServerConfig config, InstantSource time) {
+    this.time = time;
     LogSetup.level(config.logLevel());
     Apps apps = new Apps(config.apps());
     RateLimits limits = new RateLimits(config.limits(), System::nanoTime);
@@ -46,7 +58,8 @@ final class ZimmerServer implements AutoCloseable {
       pipeline = new CallPipeline(pipelineParts, time, json, meters);
       api = opened(new ApiServer(config.http(), pipeline, json, time));
       // After the calls' listener, and closed before it: ready means that calls are taken.
-      admin = opened(new AdminServer(config.admin(), engine::check, meters));
+      var store = new AdminServer.Store(engine::check, out -> export(config.store(), engine, out));
+      admin = opened(new AdminServer(config.admin(), store, meters));
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -78,6 +91,16 @@ final class ZimmerServer implements AutoCloseable {
       } catch (Exception e) {
         throw new IllegalStateException("a part of the server cannot be closed", e);
       }
+    }
+  }
+
+  private void export(StoreConfig store, StorageEngine engine, OutputStream out) {
+    Progress progress = new Progress("exported", logger::info, System::nanoTime);
+    try {
+      new Exporter(engine, progress).toStream(Stores.header(store, time), out);
+    } catch (StorageException | TransferException e) {
+      logger.warn("an export broke off: {}", e.getMessage()); // the HTTP library keeps quiet
+      throw e;
     }
   }
 

@@ -4,9 +4,10 @@ package dev.zimmer.server.observe;
 ///
 /// @param host the address to listen on
 /// @param port the port; 0 for any free one
-public record AdminConfig(String host, int port) {
-  /// This machine alone, port 8081: what is there is nobody else's business.
-  public static final AdminConfig DEFAULT = new AdminConfig("127.0.0.1", 8081);
+/// @param export whether everything in the store can be fetched there
+public record AdminConfig(String host, int port, boolean export) {
+  /// This machine alone, port 8081: what is there is nobody else's business. No export.
+  public static final AdminConfig DEFAULT = new AdminConfig("127.0.0.1", 8081, false);
 
   /// Checks the range of the port.
   ///

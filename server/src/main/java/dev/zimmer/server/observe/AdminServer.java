@@ -11,8 +11,10 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// The admin listener.
 ///
@@ -22,21 +24,27 @@ import java.time.Duration;
 /// | `/health/ready` | 200 if the store can be read and written, else 503 and why not |
 /// | `/metrics` | the figures of [Meters] in Prometheus' text format |
 /// | `/openapi.yaml` | the description of the API |
+/// | `/export` | everything in the store, see `docs/transfer.md`; only if that is switched on |
 public final class AdminServer implements AutoCloseable {
   private static final Duration IDLE_TIME = Duration.ofMinutes(2);
 
   private final AdminConfig config;
-  private final Runnable check;
+  private final Store store;
   private final Meters meters;
   private final WebServer server;
 
-  /// A server that listens when this returns.
+  /// What can be asked of the store.
   ///
   /// @param check throws [StorageException] if the store cannot be used now
+  /// @param export writes everything that is in it
+  public record Store(Runnable check, Consumer<OutputStream> export) {}
+
+  /// A server that listens when this returns.
+  ///
   /// @throws IllegalArgumentException if the address cannot be listened on
-  public AdminServer(AdminConfig config, Runnable check, Meters meters) {
+  public AdminServer(AdminConfig config, Store store, Meters meters) {
     this.config = config;
-    this.check = check;
+    this.store = store;
     this.meters = meters;
     this.server =
         WebServer.builder()
@@ -67,11 +75,14 @@ public final class AdminServer implements AutoCloseable {
         .get("/health/ready", (_, response) -> ready(response))
         .get("/metrics", (_, response) -> metrics(response))
         .get("/openapi.yaml", (_, response) -> openApi(response));
+    if (config.export()) {
+      routing.get("/export", (_, response) -> export(response));
+    }
   }
 
   private void ready(ServerResponse response) {
     try {
-      check.run();
+      store.check().run();
     } catch (StorageException e) {
       String reason = String.valueOf(e.getMessage()).replaceAll("[\\p{Cntrl}\"\\\\]", " ");
       json(
@@ -85,6 +96,14 @@ public final class AdminServer implements AutoCloseable {
 
   private void metrics(ServerResponse response) {
     response.header(HeaderNames.CONTENT_TYPE, Meters.CONTENT_TYPE).send(meters.scrape());
+  }
+
+  /// An export that breaks off leaves the answer without its end, so that the caller learns of it.
+  private void export(ServerResponse response) throws IOException {
+    OutputStream out =
+        response.header(HeaderNames.CONTENT_TYPE, "application/x-ndjson").outputStream();
+    store.export().accept(out);
+    out.close();
   }
 
   private static void openApi(ServerResponse response) {

@@ -1,7 +1,7 @@
 package dev.zimmer.server.transfer;
 
-import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// Says in lines how far an export or import has come: at most one every few seconds, and one at
@@ -12,7 +12,7 @@ public final class Progress {
   private static final long PAUSE_NANOS = 3_000_000_000L;
 
   private final String verb;
-  private final PrintStream out;
+  private final Consumer<String> lines;
   private final LongSupplier nanos;
   private final long start;
   private long last;
@@ -21,10 +21,11 @@ public final class Progress {
   /// Progress that begins now.
   ///
   /// @param verb what is done with rows: `exported`
+  /// @param lines takes what is said
   /// @param nanos a clock like [System#nanoTime]
-  public Progress(String verb, PrintStream out, LongSupplier nanos) {
+  public Progress(String verb, Consumer<String> lines, LongSupplier nanos) {
     this.verb = verb;
-    this.out = out;
+    this.lines = lines;
     this.nanos = nanos;
     this.start = nanos.getAsLong();
     this.last = start;
@@ -35,7 +36,7 @@ public final class Progress {
   /// @param rows how many rows were there already
   void resumed(long rows) {
     firstRows = rows;
-    out.printf(Locale.ROOT, "zimmer: goes on behind row %,d%n", rows);
+    lines.accept(String.format(Locale.ROOT, "goes on behind row %,d", rows));
   }
 
   /// Says how far the work has come, unless that was said a moment ago.
@@ -57,14 +58,16 @@ public final class Progress {
 
   private void print(String soFar, long rows, long bytes, long now) {
     double seconds = Math.max((now - start) / NANOS_PER_SECOND, 1e-3);
-    out.printf(
-        Locale.ROOT,
-        "zimmer: %s%s %,d rows, %,.1f MB, in %,.1f s: %,.0f rows/s%n",
-        soFar,
-        verb,
-        rows,
-        bytes / BYTES_PER_MB,
-        seconds,
-        (rows - firstRows) / seconds);
+    double rate = (rows - firstRows) / seconds;
+    lines.accept(
+        String.format(
+            Locale.ROOT,
+            "%s%s %,d rows, %,.1f MB, in %,.1f s: %,.0f rows/s",
+            soFar,
+            verb,
+            rows,
+            bytes / BYTES_PER_MB,
+            seconds,
+            rate));
   }
 }

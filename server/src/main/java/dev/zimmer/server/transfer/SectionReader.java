@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 /// Reads an export section by section, and gives none away before its checksum is right.
 final class SectionReader {
   /// No section of an export is nearly as long; what has no closing line so far is something else.
-  private static final int LONGEST_SECTION = 256 << 20;
+  private static final int LONGEST_SECTION = 32 << 20;
 
   private final LineReader lines;
   private final CRC32C checksum = new CRC32C();

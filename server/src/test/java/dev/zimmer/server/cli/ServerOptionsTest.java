@@ -52,7 +52,7 @@ class ServerOptionsTest {
                         2_000,
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(2))),
-                new AdminConfig("127.0.0.1", 8081),
+                new AdminConfig("127.0.0.1", 8081, false),
                 new StoreConfig(StoreConfig.Engine.rocksdb, Path.of("data", "serve")),
                 List.of(new App(1, "s")),
                 new LimitConfig(true, List.of()),
@@ -65,13 +65,13 @@ class ServerOptionsTest {
     ServerConfig config =
         parse(
             Map.of(),
-            ("--host ::1 --port 1 --admin-host h --admin-port 2 --data d --app 1:a --app 2:b"
-                    + " --no-limits --limit 1/A=3 --limit */*=4 --engine rocksdb --tls-cert c"
-                    + " --tls-key k --cors-origin https://a --max-body-bytes 5 --max-header-bytes 6"
-                    + " --max-request-line-bytes 7 --max-connections 8 --max-concurrent-calls 9"
-                    + " --request-seconds 10 --idle-seconds 11 --max-message-bytes 12"
-                    + " --max-multi-item-bytes 13 --max-group-members 14 --list-cache-bytes 15"
-                    + " --retention-days 16 --log-level debug")
+            ("--host ::1 --port 1 --admin-host h --admin-port 2 --admin-export --data d --app 1:a"
+                 + " --app 2:b --no-limits --limit 1/A=3 --limit */*=4 --engine rocksdb --tls-cert"
+                 + " c --tls-key k --cors-origin https://a --max-body-bytes 5 --max-header-bytes 6"
+                 + " --max-request-line-bytes 7 --max-connections 8 --max-concurrent-calls 9"
+                 + " --request-seconds 10 --idle-seconds 11 --max-message-bytes 12"
+                 + " --max-multi-item-bytes 13 --max-group-members 14 --list-cache-bytes 15"
+                 + " --retention-days 16 --log-level debug")
                 .split(" "));
 
     assertThat(config)
@@ -84,7 +84,7 @@ class ServerOptionsTest {
                     List.of("https://a"),
                     new HttpConfig.Bounds(
                         5, 6, 7, 8, 9, Duration.ofSeconds(10), Duration.ofSeconds(11))),
-                new AdminConfig("h", 2),
+                new AdminConfig("h", 2, true),
                 new StoreConfig(StoreConfig.Engine.rocksdb, Path.of("d")),
                 List.of(new App(1, "a"), new App(2, "b")),
                 new LimitConfig(
@@ -116,7 +116,7 @@ class ServerOptionsTest {
             .toList();
 
     assertThat(settings)
-        .hasSize(25)
+        .hasSize(26)
         .allSatisfy(name -> assertThat(yaml).containsPattern("(?m)^#?" + name + ":"));
   }
 

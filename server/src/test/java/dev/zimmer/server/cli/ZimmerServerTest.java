@@ -3,11 +3,23 @@ package dev.zimmer.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zimmer.server.config.StoreConfig;
 import dev.zimmer.server.http.Json;
+import dev.zimmer.server.transfer.Exporter;
+import dev.zimmer.server.transfer.Importer;
+import dev.zimmer.server.transfer.Progress;
+import dev.zimmer.server.transfer.TransferException;
+import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.StorageException;
+import dev.zimmer.storage.rocksdb.CommitListener;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -109,10 +121,12 @@ class ZimmerServerTest {
   void admin_storeClosed_isNotReady() throws Exception {
     try (var admin =
         new dev.zimmer.server.observe.AdminServer(
-            new dev.zimmer.server.observe.AdminConfig("127.0.0.1", 0),
-            () -> {
-              throw new StorageException.Permanent("the \"disk\" is full");
-            },
+            new dev.zimmer.server.observe.AdminConfig("127.0.0.1", 0, false),
+            new dev.zimmer.server.observe.AdminServer.Store(
+                () -> {
+                  throw new StorageException.Permanent("the \"disk\" is full");
+                },
+                _ -> {}),
             new dev.zimmer.server.observe.Meters())) {
       HttpResponse<String> response = get(admin.url() + "/health/ready");
 
@@ -120,6 +134,69 @@ class ZimmerServerTest {
       assertThat(response.body())
           .isEqualTo("{\"status\":\"DOWN\",\"reason\":\"the  disk  is full\"}");
     }
+  }
+
+  @Test
+  void admin_exportThatIsNotSwitchedOn_isNotThere() throws Exception {
+    try (ZimmerServer server = start()) {
+      assertThat(get(server, "/export").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void admin_exportThatBreaksOff_isNotAWholeAnswer() throws Exception {
+    try (var admin =
+        new dev.zimmer.server.observe.AdminServer(
+            new dev.zimmer.server.observe.AdminConfig("127.0.0.1", 0, true),
+            new dev.zimmer.server.observe.AdminServer.Store(
+                () -> {},
+                out -> {
+                  for (int i = 0; i < 5; i++) {
+                    write(out, new byte[100_000]);
+                  }
+                  throw new StorageException.Retryable("the disk reports errors");
+                }),
+            new dev.zimmer.server.observe.Meters())) {
+      assertThatThrownBy(() -> get(admin.url() + "/export")).isInstanceOf(IOException.class);
+    }
+  }
+
+  private static void write(OutputStream out, byte[] bytes) {
+    try {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void start_halfAnImport_isRefused() {
+    byte[] export = export();
+    try (StorageEngine engine = Stores.open(command().config().store(), CommitListener.NONE)) {
+      Importer importer = new Importer(engine, new Progress("", _ -> {}, () -> 0));
+      InputStream half = new ByteArrayInputStream(export, 0, export.length / 2);
+      assertThatThrownBy(() -> importer.run(half)).isInstanceOf(TransferException.class);
+    }
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(TransferException.class)
+        .hasMessageContaining("run the same `zimmer import` again");
+  }
+
+  /// An export of a store with the demo world.
+  private byte[] export() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    DevCommand other = command();
+    other.data = folder.resolve("other");
+    try (ZimmerServer server = new ZimmerServer(other.config(), TIME)) {
+      DevCommand.prepare(server);
+    }
+    StoreConfig store = other.config().store();
+    try (StorageEngine engine = Stores.openExisting(store)) {
+      new Exporter(engine, new Progress("", _ -> {}, () -> 0))
+          .toStream(Stores.header(store, TIME), out);
+    }
+    return out.toByteArray();
   }
 
   @Test

@@ -9,8 +9,6 @@ import dev.zimmer.storage.WholeRow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,8 +102,7 @@ final class Exports {
 
   /// Progress that nobody reads.
   static Progress quiet() {
-    return new Progress(
-        "moved", new PrintStream(OutputStream.nullOutputStream(), true, UTF_8), () -> 0);
+    return new Progress("moved", _ -> {}, () -> 0);
   }
 
   private static String text(WholeRow row) {
