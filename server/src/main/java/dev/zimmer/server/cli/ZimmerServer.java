@@ -14,9 +14,7 @@ import dev.zimmer.server.observe.Meters;
 import dev.zimmer.server.transfer.Exporter;
 import dev.zimmer.server.transfer.ImportMark;
 import dev.zimmer.server.transfer.Progress;
-import dev.zimmer.server.transfer.TransferException;
 import dev.zimmer.storage.StorageEngine;
-import dev.zimmer.storage.StorageException;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -98,8 +96,8 @@ final class ZimmerServer implements AutoCloseable {
     Progress progress = new Progress("exported", logger::info, System::nanoTime);
     try {
       new Exporter(engine, progress).toStream(Stores.header(store, time), out);
-    } catch (StorageException | TransferException e) {
-      logger.warn("an export broke off: {}", e.getMessage()); // the HTTP library keeps quiet
+    } catch (RuntimeException e) { // the HTTP library would keep quiet about it
+      logger.warn("an export broke off: {}", e.getMessage());
       throw e;
     }
   }
