@@ -36,4 +36,5 @@ public interface StorageContract
         TransactionContract,
         SerializabilityContract,
         DurabilityContract,
-        TransferContract {}
+        ExportContract,
+        RestoreContract {}
