@@ -73,10 +73,10 @@ public final class BenchCommand implements Callable<Integer> {
   int seconds = 10;
 
   @Option(names = "--warm-up", description = "Seconds before each; default ${DEFAULT-VALUE}.")
-  int warmUp = 20;
+  int warmUp = 60;
 
   @Option(names = "--runs", description = "Runs of every side; default ${DEFAULT-VALUE}.")
-  int runs = 5;
+  int runs = 3;
 
   @Option(
       names = "--memory-seconds",

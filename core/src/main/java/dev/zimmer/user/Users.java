@@ -1,5 +1,7 @@
 package dev.zimmer.user;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.storage.Bytes;
@@ -10,8 +12,15 @@ import java.util.Optional;
 /// The registered users of all apps.
 public final class Users {
   private static final Bytes PROFILE = new KeyBuilder().tag('p').build();
+  private static final int REMEMBERED = 100_000;
+
+  private record UserKey(long appId, String userId) {}
 
   private final StorageEngine engine;
+  // Who is registered stays registered, so this may be kept for ever, whoever else writes the
+  // store.
+  private final Cache<UserKey, Boolean> registered =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   /// The users kept in a store.
   public Users(StorageEngine engine) {
@@ -40,7 +49,15 @@ public final class Users {
 
   /// Whether the id is registered.
   public boolean isRegistered(long appId, String userId) {
-    return engine.get(UserPartition.of(appId, userId), PROFILE).isPresent();
+    UserKey key = new UserKey(appId, userId);
+    if (registered.getIfPresent(key) != null) {
+      return true;
+    }
+    boolean found = engine.get(UserPartition.of(appId, userId), PROFILE).isPresent();
+    if (found) {
+      registered.put(key, true);
+    }
+    return found;
   }
 
   /// Returns if the user who acts is registered.

@@ -30,6 +30,8 @@ public final class Walk implements Work {
   private static final Duration LEAD = Duration.ofSeconds(2);
   private static final Pattern RESULT = Pattern.compile("RESULT requests=(\\d+) micros=(\\d+)");
 
+  private record Walked(double walks, double messages) {}
+
   @Override
   public String name() {
     return "walk";
@@ -56,19 +58,24 @@ public final class Walk implements Work {
   private static void bothWalks(Space space, QuerySides sides, World world, Sheet sheet) {
     Settings settings = space.settings();
     try (Zimmer zimmer = sides.zimmer(List.of())) {
-      walk(space, zimmer, world, settings.warmUp());
+      walkWhileMessagesArrive(space, zimmer, world, settings.warmUp());
       sheet.add("quiet walk", "walks/s", walk(space, zimmer, world, settings.seconds()));
-      SteadyLoad.Pace pace =
-          new SteadyLoad.Pace(16, MESSAGES, LEAD, settings.seconds().plus(LEAD), true);
-      Expected expected = new Expected(QuerySides.BEGINNING, "\"MsgSeq\"", 1, 80, 250);
-      SteadyLoad load = space.steadyLoad();
-      Child messages = load.start(zimmer.url(), messages(world), expected, pace);
-      messages.await(() -> messages.output().contains("MEASURING"), Duration.ofMinutes(1));
-      double busy = walk(space, zimmer, world, settings.seconds());
-      sheet.add("walk while messages arrive", "walks/s", busy);
-      Driven sent = load.finish(messages, settings.seconds().plus(Duration.ofMinutes(1)));
-      sheet.add("messages", "messages/s", sent.rate());
+      Walked busy = walkWhileMessagesArrive(space, zimmer, world, settings.seconds());
+      sheet.add("walk while messages arrive", "walks/s", busy.walks());
+      sheet.add("messages", "messages/s", busy.messages());
     }
+  }
+
+  private static Walked walkWhileMessagesArrive(
+      Space space, Zimmer zimmer, World world, Duration time) {
+    SteadyLoad.Pace pace = new SteadyLoad.Pace(16, MESSAGES, LEAD, time.plus(LEAD), true);
+    Expected expected = new Expected(QuerySides.BEGINNING, "\"MsgSeq\"", 1, 80, 250);
+    SteadyLoad load = space.steadyLoad();
+    Child messages = load.start(zimmer.url(), messages(world), expected, pace);
+    messages.await(() -> messages.output().contains("MEASURING"), Duration.ofMinutes(1));
+    double walks = walk(space, zimmer, world, time);
+    Driven sent = load.finish(messages, time.plus(Duration.ofMinutes(1)));
+    return new Walked(walks, sent.rate());
   }
 
   private static double walk(Space space, Zimmer zimmer, World world, Duration time) {

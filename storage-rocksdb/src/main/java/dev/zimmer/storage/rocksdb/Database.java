@@ -41,6 +41,7 @@ final class Database implements CommitStore, AutoCloseable {
   // A few large shards: a block larger than a shard would never be kept.
   private static final int CACHE_SHARD_BITS = 3;
   private static final long METADATA_BLOCK_BYTES = 4096;
+  private static final double MEMTABLE_FILTER_RATIO = 0.03;
 
   private final Path directory;
   private final long roomToReopen;
@@ -291,6 +292,10 @@ final class Database implements CommitStore, AutoCloseable {
         // A row written over and over is folded as it is written, so that reading it stays quick.
         .setMaxSuccessiveMerges(16)
         .setWriteBufferSize(config.writeBufferBytes())
+        // Most of what a message looks up is not there: the first of a conversation, no block. A
+        // filter says so without a search through the write buffer.
+        .setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER_RATIO)
+        .setMemtableWholeKeyFiltering(true)
         .setCompressionType(CompressionType.LZ4_COMPRESSION)
         // A torn last write is dropped; WriteAheadLog has made sure that it was the last.
         .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
