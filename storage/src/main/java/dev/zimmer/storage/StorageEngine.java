@@ -70,7 +70,7 @@ public interface StorageEngine extends AutoCloseable {
   ///
   /// An embedded engine shows the store as it was when the pass began, and so do all passes that go
   /// on from one another's tokens: when something has been written since, the token is refused. A
-  /// cluster shows every partition as it was at some moment of the pass.
+  /// cluster shows every row as it was at some moment of the pass.
   ///
   /// @param after the token of a page of this store, also one from before the store was opened
   ///   again; the pass goes on behind that page. Empty to begin

@@ -50,6 +50,9 @@ public final class CassandraCluster implements AutoCloseable {
       nodes.add(
           new CassandraNode(jdk, folder.resolve("node" + (i + 1)), i, setup.secured(), values));
     }
+    for (CassandraNode node : nodes) {
+      nodes.stream().filter(peer -> peer != node).forEach(node::meet);
+    }
   }
 
   /// Starts a cluster and returns when every node takes calls and sees the others.

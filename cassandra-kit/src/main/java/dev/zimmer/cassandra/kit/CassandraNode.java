@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,7 +35,7 @@ public final class CassandraNode {
   private static final int LAST_LINES = 40;
   private static final String KEY_PASSWORD = "zimmer-test";
   private static final Pattern SEEN =
-      Pattern.compile("/(127\\.0\\.0\\.\\d):\\d+ (is now UP|is now DOWN|state jump to NORMAL)");
+      Pattern.compile("/(127\\.0\\.0\\.\\d):\\d+ (is now UP|is now DOWN|state NORMAL)");
 
   /// Starts the command that it is given, tells its process id, and kills it at the end of input.
   /// The shell does not wait for the node before that, so the id is not given to another process.
@@ -51,6 +52,7 @@ public final class CassandraNode {
   private final Condition heard = lock.newCondition();
   private final Set<String> up = new HashSet<>();
   private final Set<String> normal = new HashSet<>();
+  private final List<CassandraNode> peers = new CopyOnWriteArrayList<>();
   private final Deque<String> lastLines = new ArrayDeque<>();
   private boolean ready;
   private boolean ended = true;
@@ -102,6 +104,7 @@ public final class CassandraNode {
     awaitQuietly(running);
     await("end", () -> ended);
     guard = null;
+    peers.forEach(peer -> peer.forget(this)); // it may be back before they notice
   }
 
   /// Asks it to end and returns when it has.
@@ -130,6 +133,20 @@ public final class CassandraNode {
   /// Returns when this node holds another one for down.
   public void awaitSeesDown(CassandraNode peer) {
     await("see " + peer.address() + " down", () -> !up.contains(peer.address()));
+  }
+
+  /// Tells who else is in the cluster.
+  void meet(CassandraNode peer) {
+    peers.add(peer);
+  }
+
+  private void forget(CassandraNode peer) {
+    lock.lock();
+    try {
+      up.remove(peer.address());
+    } finally {
+      lock.unlock();
+    }
   }
 
   Path certificate() {

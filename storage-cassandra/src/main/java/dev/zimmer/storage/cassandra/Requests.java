@@ -1,0 +1,98 @@
+package dev.zimmer.storage.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.Row;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/// Prepares statements and sends them. Each is of one of the kinds that [Connector] draws.
+final class Requests {
+  /// So many requests of one call are under way at once.
+  private static final int AT_ONCE = 512;
+
+  private final CqlSession session;
+
+  Requests(CqlSession session) {
+    this.session = session;
+  }
+
+  PreparedStatement prepareRead(String cql) {
+    return prepare(statement(cql, Connector.READ).setIdempotent(true));
+  }
+
+  /// One page of an answer without bounds.
+  PreparedStatement preparePass(String cql) {
+    return prepare(statement(cql, Connector.PASS).setIdempotent(true));
+  }
+
+  PreparedStatement prepareWrite(String cql) {
+    return prepare(statement(cql, Connector.WRITE).setIdempotent(true));
+  }
+
+  PreparedStatement prepareCheck(String cql) {
+    return prepare(statement(cql, Connector.CHECK).setIdempotent(true));
+  }
+
+  /// A part of a conditional batch.
+  PreparedStatement prepareTransaction(String cql) {
+    return prepare(statement(cql, Connector.TRANSACTION).setIdempotent(false));
+  }
+
+  /// A read that first completes what is under way. It may be repeated, and is not sent to a second
+  /// node: the two would get in each other's way.
+  PreparedStatement prepareSerialRead(String cql, Consistency consistency) {
+    return prepare(
+        statement(cql, Connector.TRANSACTION)
+            .setIdempotent(true)
+            .setConsistencyLevel(consistency.serial()));
+  }
+
+  CompletableFuture<AsyncResultSet> send(Statement<?> statement) {
+    return Trouble.start(() -> session.executeAsync(statement));
+  }
+
+  /// Reads as many rows as `limit`, page after page.
+  CompletableFuture<List<Row>> read(BoundStatement statement, int limit) {
+    return send(statement).thenCompose(page -> Pages.read(page, limit));
+  }
+
+  /// Runs requests side by side, a bounded number at once, and waits for all of them.
+  static <Q, A> List<A> inParallel(List<Q> requests, Function<Q, CompletableFuture<A>> request) {
+    List<A> answers = new ArrayList<>(requests.size());
+    for (List<Q> some : split(requests, AT_ONCE)) {
+      List<CompletableFuture<A>> round = some.stream().map(request).toList();
+      Trouble.awaitAll(round);
+      round.forEach(answer -> answers.add(answer.join()));
+    }
+    return answers;
+  }
+
+  static <T> List<List<T>> split(List<T> whole, int size) {
+    List<List<T>> parts = new ArrayList<>();
+    for (int from = 0; from < whole.size(); from += size) {
+      parts.add(whole.subList(from, Math.min(whole.size(), from + size)));
+    }
+    return parts;
+  }
+
+  static ByteBuffer buffer(Bytes bytes) {
+    return ByteBuffer.wrap(bytes.array());
+  }
+
+  private static SimpleStatement statement(String cql, String profile) {
+    return SimpleStatement.newInstance(cql).setExecutionProfileName(profile);
+  }
+
+  private PreparedStatement prepare(SimpleStatement statement) {
+    return Trouble.await(() -> session.prepareAsync(statement));
+  }
+}

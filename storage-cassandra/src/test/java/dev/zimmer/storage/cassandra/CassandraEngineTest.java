@@ -1,0 +1,166 @@
+package dev.zimmer.storage.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zimmer.storage.Address;
+import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.KeyBuilder;
+import dev.zimmer.storage.Row;
+import dev.zimmer.storage.StorageException;
+import dev.zimmer.storage.WriteBatch;
+import dev.zimmer.storage.kit.Crowd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What is this engine's own, on one node.
+final class CassandraEngineTest {
+  private static final byte[] VALUE = {1};
+
+  private static CassandraEngine engine;
+
+  @BeforeAll
+  static void open() {
+    engine = CassandraEngine.open(Clusters.onOne("engine"));
+  }
+
+  @AfterAll
+  static void close() {
+    if (engine != null) {
+      engine.close();
+    }
+  }
+
+  @Test
+  void getAll_threeHundredPartitions_everyRowInItsPlace() {
+    WriteBatch batch = new WriteBatch();
+    List<Address> addresses = new ArrayList<>();
+    for (long i = 0; i < 300; i++) {
+      batch.put(name("group", i), key(0), 1, key(i).array());
+      addresses.add(new Address(name("group", i), key(0)));
+      addresses.add(new Address(name("group", i), key(1)));
+    }
+    engine.write(batch);
+    List<Optional<byte[]>> found = engine.getAll(addresses);
+    for (int i = 0; i < 300; i++) {
+      assertThat(found.get(2 * i)).contains(key(i).array());
+      assertThat(found.get(2 * i + 1)).isEmpty();
+    }
+  }
+
+  @Test
+  void getAll_manyRowsOfOnePartition_everyRowInItsPlace() {
+    Bytes partition = name("many", 1);
+    List<Bytes> keys = LongStream.range(0, 250).mapToObj(CassandraEngineTest::key).toList();
+    WriteBatch batch = new WriteBatch();
+    keys.forEach(key -> batch.put(partition, key, 1, key.array()));
+    engine.write(batch);
+    assertThat(engine.getAll(keys.stream().map(key -> new Address(partition, key)).toList()))
+        .extracting(Optional::orElseThrow)
+        .containsExactlyElementsOf(keys.stream().map(Bytes::array).toList());
+  }
+
+  @Test
+  void scan_moreRowsThanAPage_allInOrder() {
+    Bytes partition = name("pages", 1);
+    WriteBatch batch = new WriteBatch();
+    for (long i = 0; i < 2500; i++) {
+      batch.put(partition, key(i), 1, VALUE);
+    }
+    engine.write(batch);
+    List<Row> rows = engine.scan(partition, key(100), key(2400), 2200);
+    assertThat(rows)
+        .extracting(Row::key)
+        .containsExactlyElementsOf(
+            LongStream.range(100, 2300).mapToObj(CassandraEngineTest::key).toList());
+  }
+
+  @Test
+  void body_scanAmongVersionedRows_seesTransactionalRowsOnly() {
+    Bytes partition = name("mixed", 1);
+    WriteBatch batch = new WriteBatch();
+    for (long i = 0; i < 1500; i++) {
+      batch.put(partition, key(i), 1, VALUE);
+    }
+    engine.write(batch);
+    engine.transact(
+        partition,
+        transaction -> {
+          transaction.put(key(2000), VALUE);
+          transaction.put(key(3000), VALUE);
+          return true;
+        });
+    List<Row> rows =
+        engine.transact(partition, transaction -> transaction.scan(key(0), key(9000), 2));
+    assertThat(rows).extracting(Row::key).containsExactly(key(2000), key(3000));
+  }
+
+  @Test
+  void body_beginsAnotherOnTheSamePartition_isToldNotTo() {
+    Bytes partition = name("nested", 1);
+    assertThatThrownBy(
+            () -> engine.transact(partition, outer -> engine.transact(partition, inner -> true)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(engine.<Boolean>transact(partition, transaction -> true)).isTrue();
+  }
+
+  @Test
+  void caller_isInterrupted_callSucceedsAndTheInterruptStays() {
+    Bytes partition = name("interrupted", 1);
+    Crowd.run(
+        8,
+        number -> {
+          for (int round = 0; round < 5; round++) {
+            Thread.currentThread().interrupt();
+            engine.transact(partition, CassandraEngineTest::count);
+            engine.write(new WriteBatch().put(partition, key(9), round, VALUE));
+            assertThat(engine.get(partition, key(9))).isPresent();
+            assertThat(Thread.interrupted()).isTrue();
+          }
+        });
+    assertThat(engine.<Long>transact(partition, CassandraEngineTest::count)).isEqualTo(41);
+  }
+
+  @Test
+  void partition_nobodyUsesItAnyMore_isForgotten() {
+    Bytes partition = name("forgotten", 1);
+    Crowd.run(8, number -> engine.transact(partition, CassandraEngineTest::count));
+    assertThat(engine.busyPartitions()).isZero();
+  }
+
+  @Test
+  void write_partitionWithoutName_isRefusedForGood() {
+    Bytes empty = Bytes.wrap(new byte[0]);
+    assertThatThrownBy(() -> engine.write(new WriteBatch().put(empty, key(0), 1, VALUE)))
+        .isInstanceOf(StorageException.Permanent.class);
+  }
+
+  @Test
+  void write_rowLargerThanCassandraTakes_isRefusedForGood() {
+    byte[] large = new byte[12 << 20];
+    assertThatThrownBy(() -> engine.write(new WriteBatch().put(name("large", 1), key(0), 1, large)))
+        .isInstanceOf(StorageException.Permanent.class);
+  }
+
+  @Test
+  void isShared() {
+    assertThat(engine.isShared()).isTrue();
+  }
+
+  private static long count(dev.zimmer.storage.Transaction transaction) {
+    return Counting.next(transaction);
+  }
+
+  private static Bytes name(String text, long number) {
+    return new KeyBuilder().text(text).number(number).build();
+  }
+
+  private static Bytes key(long number) {
+    return new KeyBuilder().number(number).build();
+  }
+}
