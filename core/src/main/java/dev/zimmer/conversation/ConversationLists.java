@@ -1,10 +1,10 @@
 package dev.zimmer.conversation;
 
-import dev.zimmer.conversation.ListMemory.UserKey;
 import dev.zimmer.conversation.QueryConversationList.Response;
 import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Row;
 import dev.zimmer.storage.StorageEngine;
+import dev.zimmer.user.UserKey;
 import dev.zimmer.user.UserPartition;
 import dev.zimmer.user.Users;
 import java.util.List;

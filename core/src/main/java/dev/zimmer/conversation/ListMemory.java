@@ -2,6 +2,7 @@ package dev.zimmer.conversation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zimmer.user.UserKey;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// Every list and head that is in use anywhere is known here, so whoever writes one finds it. The
 /// lists of active users are kept in use; which ones, a bound on their memory decides.
 final class ListMemory {
-  /// Whose list.
-  record UserKey(long appId, String userId) {}
-
   private record GroupKey(long appId, String groupId) {}
 
   private final Cache<UserKey, UserList> known = caffeine().weakValues().build();

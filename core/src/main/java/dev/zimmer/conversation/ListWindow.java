@@ -4,7 +4,6 @@ import dev.zimmer.conversation.QueryConversationList.Conversation;
 import dev.zimmer.conversation.QueryConversationList.Response;
 import dev.zimmer.stamp.Stamp;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// The entries that a walk sees, as they were at one moment. Nothing in it changes, so pages are
@@ -50,7 +49,7 @@ final class ListWindow {
   /// @param limit at least 1
   Response page(long after, int limit) {
     int size = positions.length;
-    int from = firstAfter(after);
+    int from = SortedEntries.firstAfter(positions, size, after);
     int to = endOfPage(from, Math.min(from + limit, size));
     List<Conversation> page = new ArrayList<>(to - from);
     for (int i = from; i < to; i++) {
@@ -62,17 +61,6 @@ final class ListWindow {
 
   private String id(int index) {
     return ids.substring(index == 0 ? 0 : idEnds[index - 1], idEnds[index]);
-  }
-
-  private int firstAfter(long position) {
-    int index = Arrays.binarySearch(positions, position);
-    if (index < 0) {
-      return -index - 1;
-    }
-    while (index < positions.length && positions[index] == position) {
-      index++;
-    }
-    return index;
   }
 
   private int endOfPage(int from, int wanted) {

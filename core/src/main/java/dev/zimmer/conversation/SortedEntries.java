@@ -27,8 +27,11 @@ final class SortedEntries {
     return positions[index];
   }
 
-  /// The index of the first entry with a position larger than this; [#size] if there is none.
-  private int firstAfter(long position) {
+  /// The index of the first position larger than another, among ascending ones.
+  ///
+  /// @param size how many of them count
+  /// @return `size` if there is none
+  static int firstAfter(long[] positions, int size, long position) {
     int low = 0;
     int high = size;
     while (low < high) {
@@ -70,7 +73,7 @@ final class SortedEntries {
   }
 
   private void remove(ListEntry entry) {
-    int index = firstAfter(entry.sortedAt()) - 1;
+    int index = firstAfter(positions, size, entry.sortedAt()) - 1;
     while (entries[index] != entry) {
       index--;
     }
@@ -81,7 +84,7 @@ final class SortedEntries {
   }
 
   private void insert(ListEntry entry) {
-    int index = firstAfter(entry.sortedAt());
+    int index = firstAfter(positions, size, entry.sortedAt());
     while (index > 0 && ORDER.compare(entries[index - 1], entry) > 0) {
       index--;
     }

@@ -14,8 +14,6 @@ public final class Users {
   private static final Bytes PROFILE = new KeyBuilder().tag('p').build();
   private static final int REMEMBERED = 100_000;
 
-  private record UserKey(long appId, String userId) {}
-
   private final StorageEngine engine;
   // Who is registered stays registered, so this may be kept for ever, whoever else writes the
   // store.

@@ -1,6 +1,7 @@
 package dev.zimmer.storage.cassandra;
 
 import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.Overlay;
 import dev.zimmer.storage.Row;
 import dev.zimmer.storage.StorageException;
 import dev.zimmer.storage.Transaction;
@@ -153,18 +154,7 @@ final class Group {
     requests++;
     NavigableMap<Bytes, Optional<byte[]>> written = new TreeMap<>(changes.subMap(from, to));
     written.putAll(own);
-    // Each written row hides at most one that is stored, so this many are enough.
-    int enough = (int) Math.min(Integer.MAX_VALUE, (long) limit + written.size());
-    NavigableMap<Bytes, Optional<byte[]>> merged = new TreeMap<>();
-    for (Row row : ledger.scan(name, from, to, enough)) {
-      merged.put(row.key(), Optional.of(row.value()));
-    }
-    merged.putAll(written);
-    return merged.entrySet().stream()
-        .filter(row -> row.getValue().isPresent())
-        .limit(limit)
-        .map(row -> new Row(row.getKey(), row.getValue().get()))
-        .toList();
+    return Overlay.scan(written, limit, enough -> ledger.scan(name, from, to, enough));
   }
 
   /// Makes everything durable and runs the actions; called once, by the caller who opened the

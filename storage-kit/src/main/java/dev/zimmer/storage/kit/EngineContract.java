@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Row;
 import dev.zimmer.storage.StorageEngine;
+import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.WriteBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// What the tests need to know of an engine.
 public interface EngineContract {
@@ -47,6 +49,17 @@ public interface EngineContract {
   /// Writes one versioned row.
   default void put(Bytes partition, Bytes key, long version, String value) {
     engine().write(new WriteBatch().put(partition, key, version, value(value)));
+  }
+
+  /// Runs a transaction that gives nothing back.
+  default void transact(Bytes partition, Consumer<Transaction> body) {
+    engine()
+        .transact(
+            partition,
+            transaction -> {
+              body.accept(transaction);
+              return true;
+            });
   }
 
   /// Reads one row as text.

@@ -11,7 +11,6 @@ import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.RowPage;
 import dev.zimmer.storage.RowPages;
 import dev.zimmer.storage.StorageException;
-import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.WholeRow;
 import dev.zimmer.storage.WriteBatch;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -176,16 +174,6 @@ public interface ExportContract extends EngineContract {
     pages.close();
     pages.close();
     reopen().check();
-  }
-
-  private void transact(Bytes partition, Consumer<Transaction> body) {
-    engine()
-        .transact(
-            partition,
-            transaction -> {
-              body.accept(transaction);
-              return true;
-            });
   }
 
   private static byte[] joined(Bytes first, int... more) {

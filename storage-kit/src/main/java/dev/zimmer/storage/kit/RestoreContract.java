@@ -6,11 +6,9 @@ import static dev.zimmer.storage.kit.EngineContract.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zimmer.storage.Bytes;
-import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.WholeRow;
 import dev.zimmer.storage.WriteBatch;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -121,15 +119,5 @@ public interface RestoreContract extends EngineContract {
   @Test
   default void restore_nothing_isHarmless() {
     engine().restore(List.of());
-  }
-
-  private void transact(Bytes partition, Consumer<Transaction> body) {
-    engine()
-        .transact(
-            partition,
-            transaction -> {
-              body.accept(transaction);
-              return true;
-            });
   }
 }

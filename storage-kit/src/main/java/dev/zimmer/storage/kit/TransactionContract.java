@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /// What one `transact` promises: what its body sees, writes, and leaves behind when it throws.
@@ -210,16 +209,6 @@ public interface TransactionContract extends EngineContract {
           List.of("1", "2", "3").forEach(text -> transaction.onCommit(() -> order.add(text)));
         });
     assertThat(order).containsExactly("1", "2", "3");
-  }
-
-  private void transact(Bytes partition, Consumer<Transaction> body) {
-    engine()
-        .transact(
-            partition,
-            transaction -> {
-              body.accept(transaction);
-              return true;
-            });
   }
 
   private Bytes partitionOf(String... keys) {

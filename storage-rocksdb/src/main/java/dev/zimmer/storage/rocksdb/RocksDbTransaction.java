@@ -1,6 +1,7 @@
 package dev.zimmer.storage.rocksdb;
 
 import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.Overlay;
 import dev.zimmer.storage.Row;
 import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.WriteBatch;
@@ -45,18 +46,7 @@ final class RocksDbTransaction implements Transaction {
     }
     NavigableMap<Bytes, Optional<byte[]>> written = partition.scan(from, to, epoch);
     written.putAll(own.subMap(from, to));
-    // Each written row hides at most one row of the database, so this many are enough.
-    int enough = (int) Math.min(Integer.MAX_VALUE, (long) limit + written.size());
-    NavigableMap<Bytes, Optional<byte[]>> merged = new TreeMap<>();
-    for (Row row : database.scan(name, from, to, enough)) {
-      merged.put(row.key(), Optional.of(row.value()));
-    }
-    merged.putAll(written);
-    return merged.entrySet().stream()
-        .filter(row -> row.getValue().isPresent())
-        .limit(limit)
-        .map(row -> new Row(row.getKey(), row.getValue().get()))
-        .toList();
+    return Overlay.scan(written, limit, enough -> database.scan(name, from, to, enough));
   }
 
   @Override

@@ -1,0 +1,7 @@
+package dev.zimmer.user;
+
+/// A user among those of all apps, as caches know him.
+///
+/// @param appId the app
+/// @param userId the user's id within it
+public record UserKey(long appId, String userId) {}
