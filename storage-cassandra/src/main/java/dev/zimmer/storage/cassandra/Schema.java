@@ -1,10 +1,13 @@
 package dev.zimmer.storage.cassandra;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.ReadFailureException;
+import com.datastax.oss.driver.api.core.servererrors.ServerError;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import dev.zimmer.storage.StorageException;
 import java.io.IOException;
@@ -136,12 +139,21 @@ final class Schema {
         query("SELECT key FROM " + config.keyspace() + ".rows WHERE partition = 0x00 LIMIT 1");
         return;
       } catch (StorageException e) {
-        if (!(e.getCause() instanceof InvalidQueryException) || System.nanoTime() > deadline) {
+        if (!isUnknownTable(e) || System.nanoTime() > deadline) {
           throw e;
         }
         Pause.upTo(PAUSE_MILLIS);
       }
     }
+  }
+
+  /// Whether a node failed as it does while it knows a table's description and has not opened it.
+  private static boolean isUnknownTable(StorageException failure) {
+    Throwable cause = failure.getCause();
+    return cause instanceof InvalidQueryException
+        || cause instanceof ReadFailureException
+        || (cause instanceof AllNodesFailedException nodes
+            && Trouble.reason(nodes, ServerError.class) != null);
   }
 
   private List<Row> table() {
