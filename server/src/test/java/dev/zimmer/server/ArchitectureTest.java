@@ -41,7 +41,8 @@ class ArchitectureTest {
             "org.rocksdb..",
             "io.github.bucket4j..",
             "dev.zimmer.server..",
-            "dev.zimmer.storage.rocksdb..")
+            "dev.zimmer.storage.rocksdb..",
+            "dev.zimmer.storage.cassandra..")
         .check(PROGRAM);
   }
 
@@ -60,10 +61,14 @@ class ArchitectureTest {
   void engine_isKnownWhereTheServerIsPutTogetherAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.zimmer.storage.rocksdb..", "dev.zimmer.server.cli..")
+        .resideOutsideOfPackages(
+            "dev.zimmer.storage.rocksdb..",
+            "dev.zimmer.storage.cassandra..",
+            "dev.zimmer.server.config..",
+            "dev.zimmer.server.cli..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("dev.zimmer.storage.rocksdb..")
+        .resideInAnyPackage("dev.zimmer.storage.rocksdb..", "dev.zimmer.storage.cassandra..")
         .check(PROGRAM);
   }
 

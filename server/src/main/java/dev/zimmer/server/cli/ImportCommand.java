@@ -2,7 +2,6 @@ package dev.zimmer.server.cli;
 
 import dev.zimmer.server.transfer.Importer;
 import dev.zimmer.storage.StorageEngine;
-import dev.zimmer.storage.rocksdb.CommitListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     // Before the store, which would be made even if there is nothing to import.
     try (InputStream in = file.equals("-") ? System.in : Importer.open(Path.of(file));
-        StorageEngine engine = Stores.open(store.toConfig(), CommitListener.NONE)) {
+        StorageEngine engine = Stores.open(store.toConfig())) {
       new Importer(engine, Stores.progress("imported")).run(in);
     }
     return 0;

@@ -2,13 +2,16 @@ package dev.zimmer.server.cli;
 
 import dev.zimmer.server.config.StoreConfig;
 import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say which store: the same for every command that opens one.
 final class StoreOptions {
   @Option(
       names = "--data",
-      description = "Folder of the store, made if missing; default ${DEFAULT-VALUE}.")
+      description = "Folder of an embedded store, made if missing; default ${DEFAULT-VALUE}.")
   Path data = Path.of("data", "serve");
 
   @Option(
@@ -16,10 +19,35 @@ final class StoreOptions {
       description = "Store: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   StoreConfig.Engine engine = StoreConfig.Engine.rocksdb;
 
+  @Mixin CassandraOptions cassandra = new CassandraOptions();
+
+  @Option(
+      names = "--node-id",
+      description =
+          "Number of this process among those over one store, 0 to 127; default one that is free.")
+  @Nullable Integer nodeId;
+
   /// What they add up to.
   ///
   /// @throws IllegalArgumentException with the name of the first that cannot be used
   StoreConfig toConfig() {
-    return new StoreConfig(engine, data);
+    return switch (engine) {
+      case rocksdb -> {
+        cassandra.given().ifPresent(StoreOptions::refuse);
+        if (nodeId != null) {
+          refuse("node-id");
+        }
+        yield new StoreConfig.Embedded(data);
+      }
+      case cassandra ->
+          new StoreConfig.Cluster(
+              cassandra.toConfig(), nodeId == null ? OptionalInt.empty() : OptionalInt.of(nodeId));
+    };
+  }
+
+  /// Somebody who names a cluster and forgets the engine would get an empty store of his own.
+  private static void refuse(String name) {
+    throw new IllegalArgumentException(
+        name + ": set with engine rocksdb (expected: engine cassandra)");
   }
 }

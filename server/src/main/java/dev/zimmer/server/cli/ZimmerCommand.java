@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `zimmer`: the command that has all others.
 @Command(
@@ -75,7 +76,16 @@ public final class ZimmerCommand implements Runnable {
   }
 
   private static int misused(ParameterException e, String[] arguments) {
-    return report(e.getCommandLine(), e, MISUSED);
+    return report(e.getCommandLine(), message(e), MISUSED);
+  }
+
+  /// What follows a name that does not exist may be a secret, so it is not said again.
+  private static String message(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unknown
+        ? "unknown option or argument '"
+            + unknown.getUnmatched().getFirst().replaceFirst("=.*", "")
+            + "'; see --help"
+        : String.valueOf(e.getMessage());
   }
 
   /// What an operator can mend is one line; anything else is our mistake and shows where it is.
@@ -85,7 +95,7 @@ public final class ZimmerCommand implements Runnable {
         || e instanceof CallFailedException
         || e instanceof TransferException
         || e instanceof StorageException) {
-      return report(commandLine, e, FAILED);
+      return report(commandLine, String.valueOf(e.getMessage()), FAILED);
     }
     PrintWriter err = commandLine.getErr();
     e.printStackTrace(err);
@@ -93,9 +103,9 @@ public final class ZimmerCommand implements Runnable {
     return FAILED;
   }
 
-  private static int report(CommandLine commandLine, Exception e, int exitCode) {
+  private static int report(CommandLine commandLine, String message, int exitCode) {
     PrintWriter err = commandLine.getErr();
-    err.println("zimmer: " + String.valueOf(e.getMessage()).replaceAll("\\R", " "));
+    err.println("zimmer: " + message.replaceAll("\\R", " "));
     err.flush();
     return exitCode;
   }

@@ -47,7 +47,7 @@ final class ZimmerServer implements AutoCloseable {
     Json json = new Json();
     try {
       parts.push(meters);
-      StorageEngine engine = opened(Stores.open(config.store(), meters::committed));
+      StorageEngine engine = opened(Stores.open(config.store(), meters));
       ImportMark.requireNone(engine);
       Domain domain = new Domain(engine, time, json, config.domain());
       meters.watchLists(domain::listCacheStats);

@@ -1,27 +1,52 @@
 package dev.zimmer.server.config;
 
+import dev.zimmer.storage.cassandra.CassandraConfig;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /// Which store, for every command that opens one.
-///
-/// @param engine what keeps it
-/// @param data the folder of an embedded store
-public record StoreConfig(Engine engine, Path data) {
+public sealed interface StoreConfig {
   /// The stores that an operator may ask for.
-  public enum Engine {
+  enum Engine {
     /// The embedded store, in a folder.
     rocksdb,
-    /// A cluster; not yet in this version.
+    /// A Cassandra cluster.
     cassandra
   }
 
-  /// Checks that the engine is there.
+  /// What keeps it.
+  Engine engine();
+
+  /// An embedded store.
   ///
-  /// @throws IllegalArgumentException if it is not yet
-  public StoreConfig {
-    if (engine != Engine.rocksdb) {
-      throw new IllegalArgumentException(
-          "engine: " + engine + " is not yet in this version (expected: rocksdb)");
+  /// @param data its folder
+  record Embedded(Path data) implements StoreConfig {
+    @Override
+    public Engine engine() {
+      return Engine.rocksdb;
+    }
+  }
+
+  /// A store that many processes share.
+  ///
+  /// @param cassandra where it is
+  /// @param nodeId which of the processes this is, 0 to 127; empty to take an id that is free
+  record Cluster(CassandraConfig cassandra, OptionalInt nodeId) implements StoreConfig {
+    private static final int LARGEST_NODE_ID = 127;
+
+    /// Checks the range.
+    ///
+    /// @throws IllegalArgumentException with the name of the setting that is out of range
+    public Cluster {
+      if (nodeId.isPresent() && (nodeId.getAsInt() < 0 || nodeId.getAsInt() > LARGEST_NODE_ID)) {
+        throw new IllegalArgumentException(
+            "node-id: " + nodeId.getAsInt() + " (expected: 0 to " + LARGEST_NODE_ID + ")");
+      }
+    }
+
+    @Override
+    public Engine engine() {
+      return Engine.cassandra;
     }
   }
 }

@@ -3,12 +3,17 @@ package dev.zimmer.server.http;
 import dev.zimmer.action.Action;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.storage.StorageException;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /// One line for each call: at debug if it went well, at info with the named values if the caller
 /// was wrong, at error with the exception if we were. Never a secret, never a body.
+///
+/// When the store is in trouble every call fails for the same reason, so that is told once a
+/// second.
 ///
 /// While a call runs its id is in the logging context, so it stands on every line of the call.
 final class CallLog {
@@ -18,6 +23,7 @@ final class CallLog {
   private static final Logger log = LoggerFactory.getLogger("zimmer.call");
 
   private final CallObserver observer;
+  private final Seldom storeTrouble = new Seldom(System::nanoTime);
 
   CallLog(CallObserver observer) {
     this.observer = observer;
@@ -65,6 +71,23 @@ final class CallLog {
   void failed(Progress progress, ReturnCode code, Throwable e) {
     observe(progress, code);
     log.error("{} of app {} failed: {}", name(progress), progress.appId, code.number(), e);
+  }
+
+  /// The store could not do what the call needs: the exception says why in words for an operator.
+  void storeFailed(Progress progress, ReturnCode code, StorageException e) {
+    observe(progress, code);
+    log.debug("{} of app {} failed: {}", name(progress), progress.appId, code.number(), e);
+    OptionalLong leftOut = storeTrouble.pick();
+    if (leftOut.isPresent()) {
+      log.error(
+          "{} of app {} failed: {} {} {cause={}, failures not shown={}}",
+          name(progress),
+          progress.appId,
+          code.number(),
+          e.getMessage(),
+          e.getCause(),
+          leftOut.getAsLong());
+    }
   }
 
   private long observe(Progress progress, ReturnCode code) {

@@ -75,7 +75,7 @@ public final class CallPipeline {
       return refusal(progress, e.code(), e.text());
     } catch (StorageException e) {
       ReturnCode code = progress.failureCode();
-      log.failed(progress, code, e);
+      log.storeFailed(progress, code, e);
       return refusal(progress, code, code.text());
     } catch (RuntimeException | Error e) {
       log.failed(progress, INTERNAL, e);

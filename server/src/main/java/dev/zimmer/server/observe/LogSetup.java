@@ -34,6 +34,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.addAppender(console);
     // The HTTP library warns of every client that goes away or sends nonsense.
     loggers.getLogger("io.helidon").setLevel(Level.ERROR);
+    // The driver warns of every connection that it tries; whether Cassandra answers is told once.
+    loggers.getLogger("com.datastax.oss.driver").setLevel(Level.ERROR);
     // That a listener cannot start ends the start with a line of our own.
     loggers.getLogger("io.helidon.webserver.LoomServer").setLevel(Level.OFF);
     level(LogLevel.INFO);

@@ -7,7 +7,6 @@ import dev.zimmer.action.ReturnCode;
 import dev.zimmer.conversation.ConversationLists;
 import dev.zimmer.server.http.CallObserver;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -35,7 +34,7 @@ public final class Meters implements CallObserver, AutoCloseable {
   public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private static final String NO_ACTION = "none";
-  private static final Duration[] BUCKETS = {
+  static final Duration[] BUCKETS = {
     Duration.ofNanos(250_000),
     Duration.ofMillis(1),
     Duration.ofNanos(2_500_000),
@@ -52,20 +51,6 @@ public final class Meters implements CallObserver, AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
-  private final DistributionSummary commitCalls =
-      DistributionSummary.builder("zimmer.commit.calls")
-          .description("How many callers' writes one commit of the store held")
-          .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256)
-          .register(registry);
-  private final DistributionSummary commitRows =
-      DistributionSummary.builder("zimmer.commit.rows")
-          .description("How many rows one commit of the store wrote")
-          .register(registry);
-  private final Timer commitSync =
-      Timer.builder("zimmer.commit.sync")
-          .description("Writing and syncing one commit of the store")
-          .serviceLevelObjectives(BUCKETS)
-          .register(registry);
   private final Map<Outcome, Counter> calls = new ConcurrentHashMap<>();
   private final Map<String, Timer> durations = new ConcurrentHashMap<>();
 
@@ -94,15 +79,14 @@ public final class Meters implements CallObserver, AutoCloseable {
     durations.computeIfAbsent(name, this::callTimer).record(nanos, TimeUnit.NANOSECONDS);
   }
 
-  /// Takes note of a commit of the store.
-  ///
-  /// @param calls how many callers' writes it held
-  /// @param rows how many rows they wrote
-  /// @param syncNanos how long writing and syncing took
-  public void committed(int calls, int rows, long syncNanos) {
-    commitCalls.record(calls);
-    commitRows.record(rows);
-    commitSync.record(syncNanos, TimeUnit.NANOSECONDS);
+  /// Adds the figures of an embedded store's commits.
+  public CommitMeters commits() {
+    return new CommitMeters(registry);
+  }
+
+  /// Adds the figures of a store on Cassandra.
+  public CassandraMeters cassandra() {
+    return new CassandraMeters(registry);
   }
 
   /// All figures of this moment.

@@ -13,24 +13,31 @@ import dev.zimmer.server.limit.LimitConfig;
 import dev.zimmer.server.limit.LimitOverride;
 import dev.zimmer.server.observe.AdminConfig;
 import dev.zimmer.server.observe.LogLevel;
+import dev.zimmer.storage.cassandra.CassandraConfig;
+import dev.zimmer.storage.cassandra.Consistency;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 class ServerOptionsTest {
   private static final Path SAMPLE = Path.of("..", "docs", "zimmer.sample.yaml");
   private static final String SECRET = "topsecret";
+  private static final String CLUSTER = "--engine cassandra --cassandra-contact-points 127.0.0.1";
 
   @TempDir Path folder;
 
@@ -53,7 +60,7 @@ class ServerOptionsTest {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(2))),
                 new AdminConfig("127.0.0.1", 8081, false),
-                new StoreConfig(StoreConfig.Engine.rocksdb, Path.of("data", "serve")),
+                new StoreConfig.Embedded(Path.of("data", "serve")),
                 List.of(new App(1, "s")),
                 new LimitConfig(true, List.of()),
                 new DomainConfig(2048, 5120, 6000, Runtime.getRuntime().maxMemory() / 4, null),
@@ -85,7 +92,7 @@ class ServerOptionsTest {
                     new HttpConfig.Bounds(
                         5, 6, 7, 8, 9, Duration.ofSeconds(10), Duration.ofSeconds(11))),
                 new AdminConfig("h", 2, true),
-                new StoreConfig(StoreConfig.Engine.rocksdb, Path.of("d")),
+                new StoreConfig.Embedded(Path.of("d")),
                 List.of(new App(1, "a"), new App(2, "b")),
                 new LimitConfig(
                     false, List.of(new LimitOverride("1", "A", 3), new LimitOverride("*", "*", 4))),
@@ -98,7 +105,7 @@ class ServerOptionsTest {
     ServerConfig config = parse(Map.of(), "--config", SAMPLE.toString());
 
     assertThat(config.apps()).containsExactly(new App(12345, "replace-this-secret"));
-    assertThat(config.store().data()).isEqualTo(Path.of("/var/lib/zimmer"));
+    assertThat(config.store()).isEqualTo(new StoreConfig.Embedded(Path.of("/var/lib/zimmer")));
     assertThat(config.limits().overrides())
         .containsExactly(
             new LimitOverride("12345", "QueryConversationList", 200),
@@ -116,7 +123,7 @@ class ServerOptionsTest {
             .toList();
 
     assertThat(settings)
-        .hasSize(26)
+        .hasSize(39)
         .allSatisfy(name -> assertThat(yaml).containsPattern("(?m)^#?" + name + ":"));
   }
 
@@ -181,13 +188,153 @@ class ServerOptionsTest {
         "--max-message-bytes 99999| max-message-bytes: 99999 (expected: 1 to 32768)",
         "--retention-days 0       | retention-days: 0 (expected: at least 1)",
         "--tls-cert a             | tls-cert and tls-key: only one is set (expected: both)",
-        "--engine cassandra       | engine: cassandra is not yet in this version (expected:"
-            + " rocksdb)"
+        "--engine cassandra       | cassandra-contact-points: missing (expected: a Cassandra node,"
+            + " host or host:port)"
       })
   void value_outOfRange_isRefusedWithNameValueAndExpectation(String arguments, String message) {
     assertThatThrownBy(() -> parse(Map.of(), arguments.strip().split(" ")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void cluster_allOptions_areTaken() {
+    assertThat(
+            parse(
+                    Map.of("ZIMMER_CASSANDRA_PASSWORD", SECRET),
+                    (CLUSTER
+                            + ",127.0.0.2:9043 --cassandra-local-datacenter here"
+                            + " --cassandra-keyspace k --cassandra-create-keyspace"
+                            + " --cassandra-replication-factor 5 --cassandra-user u"
+                            + " --cassandra-tls-trust t --cassandra-tls-cert c --cassandra-tls-key"
+                            + " k --cassandra-consistency everywhere --cassandra-request-millis 500"
+                            + " --node-id 127")
+                        .split(" "))
+                .store())
+        .isEqualTo(
+            new StoreConfig.Cluster(
+                new CassandraConfig(
+                    List.of(
+                        CassandraConfig.contactPoint("127.0.0.1:9042"),
+                        CassandraConfig.contactPoint("127.0.0.2:9043")),
+                    "here",
+                    "k",
+                    new CassandraConfig.Login("u", SECRET),
+                    new CassandraConfig.Tls(Path.of("t"), Path.of("c"), Path.of("k")),
+                    Consistency.EVERYWHERE,
+                    Duration.ofMillis(500),
+                    true,
+                    5),
+                OptionalInt.of(127)));
+  }
+
+  @Test
+  void cluster_defaults_areThese() {
+    assertThat(parse(Map.of(), CLUSTER.split(" ")).store())
+        .isEqualTo(
+            new StoreConfig.Cluster(
+                CassandraConfig.at(
+                    List.of(CassandraConfig.contactPoint("127.0.0.1:9042")),
+                    "datacenter1",
+                    "zimmer"),
+                OptionalInt.empty()));
+  }
+
+  @Test
+  void cluster_inAFile_isTakenByEveryCommandThatOpensAStore() throws IOException {
+    Path file =
+        write(
+            """
+            engine: cassandra
+            cassandra-contact-points:
+              - 127.0.0.1
+              - 127.0.0.2:9043
+            cassandra-user: u
+            cassandra-password: p
+            node-id: 3
+            """);
+    StoreConfig expected =
+        new StoreConfig.Cluster(
+            CassandraConfig.at(
+                    List.of(
+                        CassandraConfig.contactPoint("127.0.0.1:9042"),
+                        CassandraConfig.contactPoint("127.0.0.2:9043")),
+                    "datacenter1",
+                    "zimmer")
+                .withLogin(new CassandraConfig.Login("u", "p")),
+            OptionalInt.of(3));
+    String config = file.toString();
+
+    assertThat(parse(Map.of(), "--config", config).store()).isEqualTo(expected);
+    ExportCommand export = (ExportCommand) command("export", "--config", config, "file");
+    assertThat(export.store.toConfig()).isEqualTo(expected);
+    ImportCommand imported = (ImportCommand) command("import", "--config", config, "file");
+    assertThat(imported.store.toConfig()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--cassandra-contact-points a:b | cassandra-contact-points: a:b (expected: host or"
+            + " host:port)",
+        "--cassandra-local-datacenter= | cassandra-local-datacenter: empty (expected: a data"
+            + " centre's name)",
+        "--cassandra-keyspace A-b | cassandra-keyspace: A-b (expected: lower-case letters, digits"
+            + " and _, a letter first, up to 48)",
+        "--cassandra-replication-factor 0 | cassandra-replication-factor: 0 (expected: at least 1)",
+        "--cassandra-request-millis 99 | cassandra-request-millis: 99 (expected: at least 100)",
+        "--cassandra-user u | cassandra-user and cassandra-password: only one is set (expected:"
+            + " both)",
+        "--cassandra-tls-cert c | cassandra-tls-trust: missing (expected: a PEM file, as there is a"
+            + " client certificate)",
+        "--cassandra-tls-trust t --cassandra-tls-cert c | cassandra-tls-cert and cassandra-tls-key:"
+            + " only one is set (expected: both)",
+        "--node-id 128 | node-id: 128 (expected: 0 to 127)",
+        "--node-id -1 | node-id: -1 (expected: 0 to 127)",
+      })
+  void cluster_valueThatCannotBe_isRefusedByItsName(String arguments, String message) {
+    assertThatThrownBy(() -> parse(Map.of(), (CLUSTER + " " + arguments).split(" ")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void cluster_consistencyThatIsNone_isRefusedWithThoseThereAre() {
+    assertThatThrownBy(() -> parse(Map.of(), (CLUSTER + " --cassandra-consistency one").split(" ")))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining("--cassandra-consistency")
+        .hasMessageContaining("LOCAL, EVERYWHERE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--cassandra-contact-points=a",
+        "--cassandra-keyspace=other",
+        "--cassandra-password=topsecret",
+        "--cassandra-create-keyspace",
+        "--node-id=1"
+      })
+  void embedded_optionOfACluster_isRefusedByItsName(String option) {
+    assertThatThrownBy(() -> parse(Map.of(), option))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(option.substring(2).replaceFirst("=.*", "") + ": ")
+        .hasMessageEndingWith("(expected: engine cassandra)")
+        .message()
+        .doesNotContain(SECRET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--cassandra-pasword=topsecret", "--cassandra-pasword topsecret"})
+  void option_misspelt_isNamedWithoutWhatFollows(String arguments) {
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = commandLine(Map.of()).setErr(new PrintWriter(err));
+
+    int exitCode = commandLine.execute(("serve " + arguments).split(" "));
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString()).contains("cassandra-pasword").doesNotContain(SECRET);
   }
 
   @Test
@@ -202,12 +349,23 @@ class ServerOptionsTest {
   @Test
   void help_withASecretInTheEnvironment_doesNotShowIt() {
     CommandLine commandLine =
-        commandLine(Map.of("ZIMMER_APP", "1:" + SECRET, "ZIMMER_SERVER_SECRET", SECRET));
+        commandLine(
+            Map.of(
+                "ZIMMER_APP",
+                "1:" + SECRET,
+                "ZIMMER_SERVER_SECRET",
+                SECRET,
+                "ZIMMER_CASSANDRA_PASSWORD",
+                SECRET));
 
     for (CommandLine command : commandLine.getSubcommands().values()) {
       assertThat(command.getUsageMessage()).doesNotContain(SECRET);
     }
     assertThat(parse(Map.of("ZIMMER_APP", "1:" + SECRET)).toString()).doesNotContain(SECRET);
+    String[] cluster = (CLUSTER + " --cassandra-user u").split(" ");
+    assertThat(parse(Map.of("ZIMMER_CASSANDRA_PASSWORD", SECRET), cluster).toString())
+        .contains("u")
+        .doesNotContain(SECRET);
   }
 
   private Path write(String yaml) throws IOException {
@@ -220,8 +378,14 @@ class ServerOptionsTest {
 
   private static ServerConfig parse(Map<String, String> environment, String... arguments) {
     String[] all = Stream.concat(Stream.of("serve"), Stream.of(arguments)).toArray(String[]::new);
-    CommandLine.ParseResult result = commandLine(environment).parseArgs(all).subcommand();
-    ServeCommand command = (ServeCommand) result.commandSpec().userObject();
-    return command.options.toConfig();
+    return ((ServeCommand) command(environment, all)).options.toConfig();
+  }
+
+  private static Object command(String... arguments) {
+    return command(Map.of(), arguments);
+  }
+
+  private static Object command(Map<String, String> environment, String... arguments) {
+    return commandLine(environment).parseArgs(arguments).subcommand().commandSpec().userObject();
   }
 }

@@ -3,6 +3,9 @@ package dev.zimmer.server.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 class CallPipelineTest {
   private static final Body NEVER_READ =
@@ -212,6 +216,34 @@ class CallPipelineTest {
     String text = text(fixture.pipeline.serve(call(Fixture.signed("Custom"), Body.EMPTY)));
 
     assertThat(text).startsWith("{\"Code\":660800053,").doesNotContain("secret");
+  }
+
+  @Test
+  void serve_manyStorageFailures_areOneLineWithoutATrace() {
+    Fixture fixture =
+        new Fixture(
+            custom(
+                Limit.STANDARD,
+                _ -> {
+                  throw new StorageException.Retryable("the nodes are away", new IOException("x"));
+                }));
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    Logger logger = (Logger) LoggerFactory.getLogger("zimmer.call");
+    logger.addAppender(lines);
+    try {
+      for (int i = 0; i < 3; i++) {
+        code(fixture, Fixture.signed("Custom"));
+      }
+    } finally {
+      logger.detachAppender(lines);
+    }
+
+    ILoggingEvent first = lines.list.getFirst();
+    assertThat(first.getFormattedMessage())
+        .startsWith("Custom of app 12345 failed: 660000001 the nodes are away");
+    assertThat(first.getThrowableProxy()).isNull();
+    assertThat(fixture.observed).hasSize(3);
   }
 
   @ParameterizedTest

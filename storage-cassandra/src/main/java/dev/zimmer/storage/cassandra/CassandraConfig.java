@@ -33,6 +33,9 @@ public record CassandraConfig(
   /// Where Cassandra listens for clients unless told otherwise.
   public static final int DEFAULT_PORT = 9042;
 
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+  private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
+  private static final int LARGEST_PORT = 65_535;
   private static final Pattern KEYSPACE = Pattern.compile("[a-z][a-z0-9_]{0,47}");
 
   /// A user of Cassandra.
@@ -57,7 +60,8 @@ public record CassandraConfig(
     /// Checks that a certificate comes with its key.
     public Tls {
       if ((certificate == null) != (key == null)) {
-        throw new IllegalArgumentException("a client certificate and its key go together");
+        throw new IllegalArgumentException(
+            "cassandra-tls-cert and cassandra-tls-key: only one is set (expected: both)");
       }
     }
 
@@ -68,22 +72,34 @@ public record CassandraConfig(
   }
 
   /// Checks what can be checked without Cassandra.
+  ///
+  /// @throws IllegalArgumentException with the name of the setting that cannot be used
   public CassandraConfig {
     contactPoints = List.copyOf(contactPoints);
     if (contactPoints.isEmpty()) {
-      throw new IllegalArgumentException("contactPoints: none (expected: at least one)");
+      throw new IllegalArgumentException("cassandra-contact-points: none (expected: at least one)");
+    }
+    if (localDataCentre.isBlank()) {
+      throw new IllegalArgumentException(
+          "cassandra-local-datacenter: empty (expected: a data centre's name)");
     }
     if (!KEYSPACE.matcher(keyspace).matches()) {
       throw new IllegalArgumentException(
-          "keyspace: " + keyspace + " (expected: lower-case letters, digits and _, up to 48)");
+          "cassandra-keyspace: "
+              + keyspace
+              + " (expected: lower-case letters, digits and _, a letter first, up to 48)");
     }
-    if (requestTimeout.compareTo(Duration.ofMillis(100)) < 0) {
+    if (requestTimeout.compareTo(SHORTEST_TIMEOUT) < 0) {
       throw new IllegalArgumentException(
-          "requestTimeout: " + requestTimeout + " (expected: >= 100 ms)");
+          "cassandra-request-millis: "
+              + requestTimeout.toMillis()
+              + " (expected: at least "
+              + SHORTEST_TIMEOUT.toMillis()
+              + ")");
     }
     if (replicationFactor < 1) {
       throw new IllegalArgumentException(
-          "replicationFactor: " + replicationFactor + " (expected: >= 1)");
+          "cassandra-replication-factor: " + replicationFactor + " (expected: at least 1)");
     }
   }
 
@@ -105,18 +121,18 @@ public record CassandraConfig(
 
   /// The address in a text like `host`, `host:9042` or `[::1]:9042`.
   ///
-  /// @throws IllegalArgumentException if the port is no number from 1 to 65535
+  /// @throws IllegalArgumentException if there is no host, or the port is no number from 1 to 65535
   public static InetSocketAddress contactPoint(String text) {
     int colon = text.lastIndexOf(':');
     boolean hasPort =
         colon > text.lastIndexOf(']') && colon == text.indexOf(':', text.indexOf(']') + 1);
     String host = hasPort ? text.substring(0, colon) : text;
-    try {
-      int port = hasPort ? Integer.parseInt(text.substring(colon + 1)) : DEFAULT_PORT;
-      return new InetSocketAddress(host, port);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("contact point: " + text + " (expected: host:port)", e);
+    String port = hasPort ? text.substring(colon + 1) : "" + DEFAULT_PORT;
+    if (host.isBlank() || !PORT.matcher(port).matches() || Integer.parseInt(port) > LARGEST_PORT) {
+      throw new IllegalArgumentException(
+          "cassandra-contact-points: " + text + " (expected: host or host:port)");
     }
+    return new InetSocketAddress(host, Integer.parseInt(port));
   }
 
   /// The same with a log-in.

@@ -10,9 +10,11 @@ import dev.zimmer.storage.StorageException;
 import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.WholeRow;
 import dev.zimmer.storage.WriteBatch;
+import dev.zimmer.storage.cassandra.OperationListener.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -54,6 +56,10 @@ public final class CassandraEngine implements StorageEngine {
    *
    * Who waits for his turn behind somebody who could not even read the revision fails with him:
    * otherwise each would wait for a timeout of his own, one after the other.
+   *
+   * While Cassandra is silent altogether nobody should wait: a watch notices and lets calls fail at
+   * once until it answers again. Passes over the whole store and restores do not ask the watch. They
+   * take minutes, and have a patience of their own.
    */
 
   private static final Logger logger = LoggerFactory.getLogger(CassandraEngine.class);
@@ -68,9 +74,12 @@ public final class CassandraEngine implements StorageEngine {
   private final CommitSteps steps;
   private final Patience patience;
   private final Gate gate = new Gate();
+  private final Watch watch;
+  private final Calls calls;
   private final ConcurrentHashMap<Bytes, Partition> partitions = new ConcurrentHashMap<>();
 
-  private CassandraEngine(CqlSession session, CassandraConfig config, CommitSteps steps) {
+  private CassandraEngine(
+      CqlSession session, CassandraConfig config, CommitSteps steps, OperationListener listener) {
     this.session = session;
     Requests requests = new Requests(session);
     this.table = new Table(requests, config.keyspace());
@@ -78,6 +87,8 @@ public final class CassandraEngine implements StorageEngine {
     this.steps = steps;
     this.patience = new Patience(TIMEOUTS_PATIENCE * config.requestTimeout().toNanos());
     this.passes = new Passes(requests, config.keyspace(), ledger, table, gate, patience);
+    this.watch = new Watch(table::probe, requests::answers);
+    this.calls = new Calls(gate, watch, listener);
   }
 
   /// Connects to a cluster, makes the keyspace's table if there is none, and returns when rows can
@@ -87,16 +98,37 @@ public final class CassandraEngine implements StorageEngine {
   ///   refused, the data centre, the keyspace or a right is missing, the nodes are too old, or the
   ///   table is another program's
   public static CassandraEngine open(CassandraConfig config) {
-    return open(config, CommitSteps.NONE);
+    return open(config, OperationListener.NONE);
+  }
+
+  /// The same, and somebody is told of every operation.
+  public static CassandraEngine open(CassandraConfig config, OperationListener listener) {
+    return open(config, CommitSteps.NONE, listener, Schema::prepare);
+  }
+
+  /// Connects to a cluster that has a store already.
+  ///
+  /// @throws StorageException with what to do about it: as [#open], or there is no store
+  public static CassandraEngine openExisting(CassandraConfig config) {
+    return open(config, CommitSteps.NONE, OperationListener.NONE, Schema::requireExisting);
   }
 
   static CassandraEngine open(CassandraConfig config, CommitSteps steps) {
+    return open(config, steps, OperationListener.NONE, Schema::prepare);
+  }
+
+  private static CassandraEngine open(
+      CassandraConfig config,
+      CommitSteps steps,
+      OperationListener listener,
+      BiConsumer<CqlSession, CassandraConfig> schema) {
     CqlSession session = Connector.open(config);
     try {
-      Schema.prepare(session, config);
-      CassandraEngine engine = new CassandraEngine(session, config, steps);
+      schema.accept(session, config);
+      CassandraEngine engine = new CassandraEngine(session, config, steps, listener);
       engine.table.check();
       engine.ledger.check();
+      engine.watch.begin();
       return engine;
     } catch (RuntimeException | Error e) {
       session.close();
@@ -106,14 +138,14 @@ public final class CassandraEngine implements StorageEngine {
 
   @Override
   public Optional<byte[]> get(Bytes partition, Bytes key) {
-    return gate.whileOpen(() -> table.get(partition, key));
+    return calls.run(Operation.GET, () -> table.get(partition, key));
   }
 
   /// The values of many rows, read in one round of parallel requests: one for each partition, or
   /// for each hundred rows of it.
   @Override
   public List<Optional<byte[]>> getAll(List<Address> addresses) {
-    return gate.whileOpen(() -> table.getAll(addresses));
+    return calls.run(Operation.GET_ALL, () -> table.getAll(addresses));
   }
 
   /// The rows of one partition in key order. Rows that are written meanwhile may be seen or not,
@@ -123,7 +155,8 @@ public final class CassandraEngine implements StorageEngine {
     if (limit < 1) {
       throw new IllegalArgumentException("limit: " + limit + " (expected: >= 1)");
     }
-    return gate.whileOpen(
+    return calls.run(
+        Operation.SCAN,
         () -> from.compareTo(to) >= 0 ? List.of() : table.scan(partition, from, to, limit));
   }
 
@@ -131,29 +164,33 @@ public final class CassandraEngine implements StorageEngine {
   /// a reader may see some rows before the others.
   @Override
   public void write(WriteBatch batch, Runnable onDurable) {
-    gate.whileOpen(() -> {
-      table.write(batch);
-      try {
-        onDurable.run();
-      } catch (RuntimeException e) { // the rows are durable
-        logger.error("an action that runs after a write failed", e);
-      }
-      return true;
-    });
+    calls.run(
+        Operation.WRITE,
+        () -> {
+          table.write(batch);
+          try {
+            onDurable.run();
+          } catch (RuntimeException e) { // the rows are durable
+            logger.error("an action that runs after a write failed", e);
+          }
+          return true;
+        });
   }
 
   @Override
   public <T> T transact(Bytes partition, Function<Transaction, T> body) {
-    return gate.whileOpen(() -> {
-      Partition entered =
-          partitions.compute(
-              partition, (name, known) -> (known == null ? new Partition() : known).enter());
-      try {
-        return transact(partition, entered, body);
-      } finally {
-        partitions.computeIfPresent(partition, (name, known) -> known.leave());
-      }
-    });
+    return calls.run(
+        Operation.TRANSACT,
+        () -> {
+          Partition entered =
+              partitions.compute(
+                  partition, (name, known) -> (known == null ? new Partition() : known).enter());
+          try {
+            return transact(partition, entered, body);
+          } finally {
+            partitions.computeIfPresent(partition, (name, known) -> known.leave());
+          }
+        });
   }
 
   private <T> T transact(Bytes name, Partition partition, Function<Transaction, T> body) {
@@ -243,9 +280,15 @@ public final class CassandraEngine implements StorageEngine {
   @Override
   public void check() {
     gate.whileOpen(() -> {
+      watch.requireAnswers();
       table.check();
       return true;
     });
+  }
+
+  /// Whether Cassandra answers, as far as is known; while it does not, operations fail at once.
+  public boolean isReachable() {
+    return watch.isAnswered();
   }
 
   /// How many partitions have a transaction running; for tests.
@@ -256,6 +299,7 @@ public final class CassandraEngine implements StorageEngine {
   @Override
   public void close() {
     gate.close();
+    watch.close();
     session.close();
   }
 }

@@ -1,6 +1,8 @@
 package dev.zimmer.storage.cassandra;
 
+import com.datastax.dse.driver.api.core.config.DseDriverOption;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.DriverException;
@@ -60,6 +62,22 @@ final class Connector {
     }
   }
 
+  /// The level of plain reads and writes, and of the writing half of a transaction.
+  private static ConsistencyLevel quorum(Consistency consistency) {
+    return switch (consistency) {
+      case LOCAL -> ConsistencyLevel.LOCAL_QUORUM;
+      case EVERYWHERE -> ConsistencyLevel.QUORUM;
+    };
+  }
+
+  /// The level of the deciding half of a transaction.
+  static ConsistencyLevel serial(Consistency consistency) {
+    return switch (consistency) {
+      case LOCAL -> ConsistencyLevel.LOCAL_SERIAL;
+      case EVERYWHERE -> ConsistencyLevel.SERIAL;
+    };
+  }
+
   private static CqlSession connect(CassandraConfig config) {
     CqlSessionBuilder builder =
         CqlSession.builder()
@@ -88,7 +106,8 @@ final class Connector {
     for (InetSocketAddress point : contactPoints) {
       if (point.isUnresolved()) {
         throw new StorageException.Permanent(
-            "no address is known for a contact point: correct its name, or the name service: "
+            "no address is known for a contact point: correct cassandra-contact-points, or the name"
+                + " service: "
                 + point.getHostString());
       }
     }
@@ -120,11 +139,11 @@ final class Connector {
 
   private static void requests(
       ProgrammaticDriverConfigLoaderBuilder options, CassandraConfig config) {
-    Consistency consistency = config.consistency();
     options
         .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, config.requestTimeout())
-        .withString(DefaultDriverOption.REQUEST_CONSISTENCY, consistency.quorum().name())
-        .withString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, consistency.serial().name())
+        .withString(DefaultDriverOption.REQUEST_CONSISTENCY, quorum(config.consistency()).name())
+        .withString(
+            DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, serial(config.consistency()).name())
         .withString(
             DefaultDriverOption.REQUEST_THROTTLER_CLASS, "ConcurrencyLimitingRequestThrottler")
         .withInt(DefaultDriverOption.REQUEST_THROTTLER_MAX_CONCURRENT_REQUESTS, REQUESTS_AT_ONCE)
@@ -142,6 +161,7 @@ final class Connector {
         .withStringList(DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of(keyspace))
         .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, Duration.ofSeconds(5))
         .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, Duration.ofSeconds(5))
+        .withBoolean(DseDriverOption.MONITOR_REPORTING_ENABLED, false)
         .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
         .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
         .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
@@ -160,18 +180,18 @@ final class Connector {
       CassandraConfig config, AllNodesFailedException cause) {
     if (Trouble.reason(cause, AuthenticationException.class) != null) {
       return new StorageException.Permanent(
-          "Cassandra refuses the log-in: correct user and password", cause);
+          "Cassandra refuses the log-in: correct cassandra-user and cassandra-password", cause);
     }
     if (Trouble.reason(cause, SSLException.class) != null) {
       return new StorageException.Permanent(
           "no TLS connection to Cassandra comes about: see that its certificate is for the address"
-              + " by which it is called and signed by one in the trust file, and that it speaks TLS"
-              + " on this port: "
+              + " by which it is called and signed by one in cassandra-tls-trust, and that it"
+              + " speaks TLS on this port: "
               + points(config),
           cause);
     }
     return new StorageException.Retryable(
-        "no Cassandra node can be reached: start Cassandra, or correct the contact points: "
+        "no Cassandra node can be reached: start Cassandra, or correct cassandra-contact-points: "
             + points(config),
         cause);
   }
@@ -199,7 +219,7 @@ final class Connector {
       throw new StorageException.Permanent(
           "no Cassandra node is in the local data centre "
               + localDataCentre
-              + ": take one of those that there are: "
+              + ": set cassandra-local-datacenter to one that there is: "
               + String.join(", ", seen));
     }
   }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /// Prepares statements and sends them. Each is of one of the kinds that [Connector] draws.
@@ -20,6 +21,7 @@ final class Requests {
   private static final int AT_ONCE = 512;
 
   private final CqlSession session;
+  private final LongAdder answers = new LongAdder();
 
   Requests(CqlSession session) {
     this.session = session;
@@ -53,11 +55,20 @@ final class Requests {
     return prepare(
         statement(cql, Connector.TRANSACTION)
             .setIdempotent(true)
-            .setConsistencyLevel(consistency.serial()));
+            .setConsistencyLevel(Connector.serial(consistency)));
   }
 
   CompletableFuture<AsyncResultSet> send(Statement<?> statement) {
-    return Trouble.start(() -> session.executeAsync(statement));
+    return Trouble.start(() -> session.executeAsync(statement))
+        .thenApply(answer -> {
+          answers.increment();
+          return answer;
+        });
+  }
+
+  /// How many requests have had a good answer.
+  long answers() {
+    return answers.sum();
   }
 
   /// Reads as many rows as `limit`, page after page.

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,16 +68,34 @@ final class Schema {
     schema.warnOfSettings();
   }
 
+  /// Returns if the table is there and of this format; makes nothing.
+  ///
+  /// @throws StorageException with what to do about it
+  static void requireExisting(CqlSession session, CassandraConfig config) {
+    Schema schema = new Schema(session, config);
+    if (schema.keyspace().isEmpty() || schema.table().isEmpty()) {
+      throw new StorageException.Permanent(
+          "there is no store in keyspace "
+              + config.keyspace()
+              + ": correct cassandra-keyspace to one where a server or an import has made one");
+    }
+    schema.requireKept(schema.keyspace().getFirst());
+    schema.requireTable();
+    schema.awaitTable();
+  }
+
   private void prepareKeyspace() {
     if (keyspace().isEmpty()) {
       if (!config.createKeyspace()) {
         throw new StorageException.Permanent(
-            "there is no such keyspace: make it, or start with the setting that makes it: "
+            "there is no keyspace "
+                + config.keyspace()
+                + ": start with cassandra-create-keyspace, or have somebody run: "
                 + createKeyspace());
       }
       change(createKeyspace(), "CREATE on all keyspaces");
     }
-    requireKept(keyspace().getFirst());
+    requireKept(awaitOne(this::keyspace));
   }
 
   private List<Row> keyspace() {
@@ -107,8 +126,11 @@ final class Schema {
     if (table().isEmpty()) {
       change(createTable(), "CREATE on the keyspace");
     }
-    List<Row> table = table();
-    String comment = table.isEmpty() ? "" : String.valueOf(table.getFirst().getString(0));
+    requireTable();
+  }
+
+  private void requireTable() {
+    String comment = String.valueOf(awaitOne(this::table).getString(0));
     if (!comment.startsWith(COMMENT)) {
       throw new StorageException.Permanent(
           "the keyspace holds a table named rows that is not a store: choose another keyspace: "
@@ -125,6 +147,24 @@ final class Schema {
               + config.keyspace());
     }
     requireColumns();
+  }
+
+  /// What has just been made, perhaps by another process: the node that is asked may be the last to
+  /// hear of it, also when the one that was asked to make it had nothing to do.
+  private static Row awaitOne(Supplier<List<Row>> description) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      List<Row> rows = description.get();
+      if (!rows.isEmpty()) {
+        return rows.getFirst();
+      }
+      if (System.nanoTime() > deadline) {
+        throw new StorageException.Retryable(
+            "Cassandra's nodes do not agree on the schema: see nodetool describecluster, and start"
+                + " again when they do");
+      }
+      Pause.upTo(PAUSE_MILLIS);
+    }
   }
 
   /// Another process may just be making the table: a node shows its description some moments before
@@ -225,11 +265,11 @@ final class Schema {
   /// same for all.
   private String createTable() {
     long made =
-        query(
-                "SELECT writetime(durable_writes) FROM system_schema.keyspaces"
-                    + " WHERE keyspace_name = ?",
-                config.keyspace())
-            .getFirst()
+        awaitOne(() ->
+                query(
+                    "SELECT writetime(durable_writes) FROM system_schema.keyspaces"
+                        + " WHERE keyspace_name = ?",
+                    config.keyspace()))
             .getLong(0);
     UUID id =
         UUID.nameUUIDFromBytes(

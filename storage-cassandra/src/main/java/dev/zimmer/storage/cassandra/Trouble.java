@@ -2,11 +2,13 @@ package dev.zimmer.storage.cassandra;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.RequestThrottlingException;
 import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidConfigurationInQueryException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
+import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
 import com.datastax.oss.driver.api.core.servererrors.SyntaxError;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
@@ -98,6 +100,14 @@ final class Trouble {
     return cause instanceof AllNodesFailedException
         || cause instanceof UnavailableException
         || cause instanceof RequestThrottlingException;
+  }
+
+  /// Whether nobody answered, in contrast to an answer that says no.
+  static boolean isSilence(StorageException failure) {
+    Throwable cause = failure.getCause();
+    return cause instanceof AllNodesFailedException
+        || cause instanceof DriverTimeoutException
+        || cause instanceof ReadTimeoutException;
   }
 
   /// The first reason of a kind that a node gave.

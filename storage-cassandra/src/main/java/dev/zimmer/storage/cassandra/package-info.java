@@ -8,7 +8,8 @@
 /// | `Table`, `Batches` | rows without transactions |
 /// | `Passes`, `TablePages`, `LongRead` | a pass over every row |
 /// | `Requests`, `Pages`, `Trouble` | requests to the driver, their answers, their failures |
-/// | `Gate`, `Pause`, `Patience` | when calls are let through, wait, and are repeated |
+/// | `Calls`, `Gate`, `Watch` | when calls are let through |
+/// | `Pause`, `Patience` | when they wait, and are repeated |
 /// | `Connector`, `Schema`, `TlsEngines` | what happens at the start |
 ///
 /// The table is described in `schema.cql`, and why it all is right in docs/adr/0007.

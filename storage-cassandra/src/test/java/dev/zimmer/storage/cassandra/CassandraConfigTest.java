@@ -40,7 +40,7 @@ final class CassandraConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"host:", "host:port", "host:70000", "host:-1"})
+  @ValueSource(strings = {"", ":9042", "host:", "host:port", "host:0", "host:70000", "host:-1"})
   void contactPoint_noPort_isRefused(String text) {
     assertThatThrownBy(() -> CassandraConfig.contactPoint(text))
         .isInstanceOf(IllegalArgumentException.class)
