@@ -16,7 +16,6 @@ import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.user.Blocklist;
 import dev.zimmer.user.UserActions;
 import dev.zimmer.user.Users;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,12 +28,11 @@ public final class Domain {
   /// Opens the domain over a store.
   ///
   /// @param engine the store; stays the caller's to close
-  /// @param time the server's clock
+  /// @param clock gives the stamps; no other may give the same for this store
   /// @param json how to read JSON inside messages
-  public Domain(StorageEngine engine, InstantSource time, JsonText json, DomainConfig config) {
-    StampClock clock = new StampClock(engine, time);
+  public Domain(StorageEngine engine, StampClock clock, JsonText json, DomainConfig config) {
     Users users = new Users(engine);
-    blocklist = new Blocklist(engine, clock);
+    blocklist = new Blocklist(engine);
     lists = new ConversationLists(engine, users, config.listCacheBytes());
     Groups groups = new Groups(engine, clock, lists, config.maxGroupMembers());
     List<Action<?, ?>> all = new ArrayList<>();

@@ -19,6 +19,7 @@ import dev.zimmer.harness.TestStore;
 import dev.zimmer.message.ImportGroupMsg;
 import dev.zimmer.message.SendGroupMessage;
 import dev.zimmer.message.SendPeerMessage;
+import dev.zimmer.stamp.StampClock;
 import dev.zimmer.user.UserRegister;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -54,7 +55,13 @@ class ActionRulesTest {
 
   private final Caller caller =
       new Caller(
-          new Domain(store.engine(), time, new JacksonText(), DomainConfig.DEFAULT), time, 1);
+          new Domain(
+              store.engine(),
+              new StampClock(store.engine(), time),
+              new JacksonText(),
+              DomainConfig.DEFAULT),
+          time,
+          1);
 
   @BeforeEach
   void register() {
@@ -259,7 +266,12 @@ class ActionRulesTest {
   @Test
   void group_full_takesNobodyElse() {
     DomainConfig config = new DomainConfig(2048, 5120, 2, 0, null);
-    Caller small = new Caller(new Domain(store.engine(), time, new JacksonText(), config), time, 1);
+    Caller small =
+        new Caller(
+            new Domain(
+                store.engine(), new StampClock(store.engine(), time), new JacksonText(), config),
+            time,
+            1);
     assertThat(small.call(invite("a", "g", List.of("c"))).code()).isEqualTo(TOO_MANY_MEMBERS);
     small.kick("a", "g", "b");
     assertThat(small.call(invite("a", "g", List.of("c"))).code()).isEqualTo(OK);

@@ -8,6 +8,7 @@ import dev.zimmer.harness.Caller;
 import dev.zimmer.harness.JacksonText;
 import dev.zimmer.harness.TestStore;
 import dev.zimmer.message.SendGroupMessage.TargetOption;
+import dev.zimmer.stamp.StampClock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +74,11 @@ class PagingUnderWritesTest {
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS + WALKERS)) {
       InstantSource time = InstantSource.system();
       Caller caller =
-          new Caller(new Domain(store.engine(), time, new JacksonText(), config), time, 1);
+          new Caller(
+              new Domain(
+                  store.engine(), new StampClock(store.engine(), time), new JacksonText(), config),
+              time,
+              1);
       prepare(caller);
       AtomicInteger walking = new AtomicInteger(WALKERS);
       List<Future<@Nullable Void>> all = new ArrayList<>();

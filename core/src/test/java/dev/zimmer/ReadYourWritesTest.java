@@ -8,6 +8,7 @@ import dev.zimmer.harness.Caller;
 import dev.zimmer.harness.JacksonText;
 import dev.zimmer.harness.TestStore;
 import dev.zimmer.stamp.Stamp;
+import dev.zimmer.stamp.StampClock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,11 @@ class ReadYourWritesTest {
         ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
       InstantSource time = InstantSource.system();
       Caller caller =
-          new Caller(new Domain(store.engine(), time, new JacksonText(), config), time, 1);
+          new Caller(
+              new Domain(
+                  store.engine(), new StampClock(store.engine(), time), new JacksonText(), config),
+              time,
+              1);
       caller.register(List.of("me", "other"));
       caller.register(IntStream.range(0, WRITERS).mapToObj(i -> "peer" + i).toList());
       List<Future<@Nullable Void>> all = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.zimmer.conversation;
 
 import dev.zimmer.conversation.QueryConversationList.Response;
 import dev.zimmer.storage.Address;
+import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Row;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.user.UserKey;
@@ -80,9 +81,7 @@ public final class ConversationLists {
 
   private Optional<UserList> find(long appId, String userId) {
     UserKey key = new UserKey(appId, userId);
-    Optional<UserList> list = engine.isShared() ? read(key) : remembered(key);
-    list.ifPresent(found -> loadHeads(appId, found));
-    return list;
+    return engine.isShared() ? read(key) : remembered(key);
   }
 
   private Optional<UserList> remembered(UserKey key) {
@@ -93,6 +92,7 @@ public final class ConversationLists {
       if (kept.hasOutgrownItsWeight()) {
         used.keep(key, kept);
       }
+      loadHeads(key.appId(), kept);
       return Optional.of(kept);
     }
     misses.increment();
@@ -101,37 +101,57 @@ public final class ConversationLists {
       return Optional.empty();
     }
     used.keep(key, known);
+    loadHeads(key.appId(), known);
     return Optional.of(known);
   }
 
+  /// A list as the store has it now, while other processes write.
+  ///
+  /// The heads come from a later moment than the registers that named the groups. Somebody who was
+  /// removed in between would see a message that came after he went, and the entry would fall back
+  /// in his next page. So the registers of the groups are read once more: whatever moved a head
+  /// that was read, everybody who had gone before it is seen to be gone now, because removals are
+  /// written [dev.zimmer.storage.Transaction#alongsideFirst]. A group that has come to light only
+  /// now keeps what its registers say: its messages for all came while this was being read.
   private Optional<UserList> read(UserKey key) {
     misses.increment();
     AtomicLong moves = new AtomicLong();
     UserList list = new UserList(groupId -> new GroupHead(moves), moves);
-    return list.load(() -> load(key, list)) ? Optional.of(list) : Optional.empty();
+    if (!list.load(() -> load(key, list))) {
+      return Optional.empty();
+    }
+    if (loadHeads(key.appId(), list)) {
+      scan(key, list, ListKeys.prefix(ConversationType.GROUP));
+    }
+    return Optional.of(list);
   }
 
   private boolean load(UserKey key, UserList list) {
     if (!users.isRegistered(key.appId(), key.userId())) {
       return false;
     }
+    scan(key, list, ListKeys.PREFIX);
+    return true;
+  }
+
+  private void scan(UserKey key, UserList list, Bytes prefix) {
     List<Row> rows =
         engine.scan(
             UserPartition.of(key.appId(), key.userId()),
-            ListKeys.PREFIX,
-            ListKeys.PREFIX.prefixEnd(),
+            prefix,
+            prefix.prefixEnd(),
             Integer.MAX_VALUE);
     for (Row row : rows) {
       ListKeys.Stored stored = ListKeys.read(row);
       list.merge(stored.id(), stored.register(), stored.version(), stored.value());
     }
-    return true;
   }
 
-  private void loadHeads(long appId, UserList list) {
+  /// @return whether there were any to load
+  private boolean loadHeads(long appId, UserList list) {
     List<Map.Entry<String, GroupHead>> missing = list.headsToLoad();
     if (missing.isEmpty()) {
-      return;
+      return false;
     }
     List<Address> addresses =
         missing.stream()
@@ -146,5 +166,6 @@ public final class ConversationLists {
           .ifPresent(timeline -> head.merge(timeline.head(), timeline.dismissed()));
       head.markLoaded();
     }
+    return true;
   }
 }

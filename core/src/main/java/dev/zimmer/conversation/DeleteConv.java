@@ -64,7 +64,7 @@ public final class DeleteConv implements Action<DeleteConv.Request, NoFields> {
         transaction -> {
           Timeline timeline = Timeline.read(transaction);
           long millis = timeline.deletionMillis(clock);
-          timeline.withFloor(millis + 1).write(transaction);
+          timeline.withFloor(millis + 1).write(transaction, clock);
           new ListChange(lists, transaction, appId).deleted(userId, conversation, millis);
           return true;
         });

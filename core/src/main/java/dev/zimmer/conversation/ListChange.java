@@ -62,6 +62,9 @@ public final class ListChange {
           timeline.head()); // before GONE, or the entry would fall back for a moment
     }
     set(userId, ConversationId.group(groupId), Register.MEMBER, version, Register.GONE);
+    // Or a reader elsewhere might find the group's next message before he finds that the user left,
+    // and the entry would fall back afterwards.
+    transaction.alongsideFirst();
   }
 
   /// The user deleted a conversation from his list.

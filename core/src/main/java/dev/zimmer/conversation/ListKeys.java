@@ -19,6 +19,11 @@ final class ListKeys {
 
   private ListKeys() {}
 
+  /// The start of every key of conversations of a type.
+  static Bytes prefix(ConversationType type) {
+    return new KeyBuilder().tag('c').tag(type.tag()).build();
+  }
+
   static Bytes key(ConversationId id, Register register) {
     return new KeyBuilder().tag('c').tag(id.type().tag()).text(id.id()).tag(register.tag()).build();
   }

@@ -28,16 +28,24 @@ import dev.zimmer.storage.ValueWriter;
 /// @param latest the largest position given so far; [Stamp#NONE] if there is none
 /// @param head the position of the newest message for all members of a group; [Stamp#NONE] if there
 ///   is none, and in a one-to-one conversation
-/// @param floorMillis the next message's time is not earlier, in Unix milliseconds
+/// @param floorMillis the next message's time is not earlier, in Unix milliseconds Whoever writes
+///   the timeline notes in it the newest stamp that he has drawn, and whoever reads it draws larger
+///   ones only. So stamps grow along a conversation also where processes with clocks of their own
+///   take turns in it.
+///
 /// @param dismissed whether this is a group that is no more
-public record Timeline(long lastSeq, long latest, long head, long floorMillis, boolean dismissed) {
+/// @param newest no stamp that was drawn for this conversation so far is larger
+public record Timeline(
+    long lastSeq, long latest, long head, long floorMillis, boolean dismissed, long newest) {
   /// A conversation in which nothing has happened.
-  public static final Timeline EMPTY = new Timeline(0, Stamp.NONE, Stamp.NONE, 0, false);
+  public static final Timeline EMPTY =
+      new Timeline(0, Stamp.NONE, Stamp.NONE, 0, false, Stamp.NONE);
 
   /// The key of the row in the partition of the conversation.
   public static final Bytes KEY = new KeyBuilder().tag('t').build();
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+  private static final int WITHOUT_NEWEST = 1;
 
   /// Where a message falls.
   ///
@@ -47,7 +55,7 @@ public record Timeline(long lastSeq, long latest, long head, long floorMillis, b
 
   /// The place of a message that is sent now.
   public Place place(StampClock clock) {
-    long stamp = clock.nextAtOrAfter(Math.max(floorMillis, Stamp.millis(latest)));
+    long stamp = clock.nextAfter(newest, Math.max(floorMillis, Stamp.millis(latest)));
     boolean sameMillisecond = Stamp.millis(stamp) == Stamp.millis(latest);
     return new Place(stamp, sameMillisecond ? latest : stamp);
   }
@@ -60,21 +68,26 @@ public record Timeline(long lastSeq, long latest, long head, long floorMillis, b
     int order = Long.compare(millis, Stamp.millis(latest));
     // Somewhere before the latest there may be a position of this millisecond: not to pass it.
     long earlier = order < 0 ? Stamp.first(millis) : Stamp.imported(millis, scatter);
-    return new Place(clock.next(), order == 0 ? latest : earlier);
+    return new Place(next(clock), order == 0 ? latest : earlier);
+  }
+
+  /// A stamp larger than all that were drawn for this conversation.
+  public long next(StampClock clock) {
+    return clock.nextAfter(newest, 0);
   }
 
   /// A time later than every message so far, for somebody who joins now.
   ///
   /// @return Unix milliseconds
   public long joinMillis(StampClock clock) {
-    return Stamp.millis(clock.nextAtOrAfter(Stamp.millis(latest) + 1));
+    return Stamp.millis(clock.nextAfter(newest, Stamp.millis(latest) + 1));
   }
 
   /// A time not earlier than any message so far, for somebody who deletes the conversation now.
   ///
   /// @return Unix milliseconds
   public long deletionMillis(StampClock clock) {
-    return Stamp.millis(clock.nextAtOrAfter(Stamp.millis(latest)));
+    return Stamp.millis(clock.nextAfter(newest, Stamp.millis(latest)));
   }
 
   /// After one more message.
@@ -87,19 +100,20 @@ public record Timeline(long lastSeq, long latest, long head, long floorMillis, b
         Math.max(latest, position),
         forAllMembers ? Math.max(head, position) : head,
         floorMillis,
-        dismissed);
+        dismissed,
+        newest);
   }
 
   /// With the next message not earlier than a time.
   ///
   /// @param millis Unix milliseconds
   public Timeline withFloor(long millis) {
-    return new Timeline(lastSeq, latest, head, Math.max(floorMillis, millis), dismissed);
+    return new Timeline(lastSeq, latest, head, Math.max(floorMillis, millis), dismissed, newest);
   }
 
   /// After the group was dismissed.
   public Timeline withDismissal() {
-    return new Timeline(lastSeq, latest, head, floorMillis, true);
+    return new Timeline(lastSeq, latest, head, floorMillis, true, newest);
   }
 
   /// The timeline of a transaction's partition.
@@ -109,13 +123,24 @@ public record Timeline(long lastSeq, long latest, long head, long floorMillis, b
 
   /// The timeline that a row holds.
   public static Timeline read(byte[] value) {
-    ValueReader reader = new ValueReader(value, FORMAT);
-    return new Timeline(
-        reader.number(), reader.number(), reader.number(), reader.number(), reader.flag());
+    ValueReader reader = new ValueReader(value, WITHOUT_NEWEST, FORMAT);
+    long lastSeq = reader.number();
+    long latest = reader.number();
+    long head = reader.number();
+    long floorMillis = reader.number();
+    boolean dismissed = reader.flag();
+    long newest =
+        reader.format() == WITHOUT_NEWEST
+            ? Stamp.last(Math.max(Stamp.millis(latest), floorMillis))
+            : reader.number();
+    return new Timeline(lastSeq, latest, head, floorMillis, dismissed, newest);
   }
 
-  /// Makes this the timeline of a transaction's partition.
-  public void write(Transaction transaction) {
+  /// Makes this the timeline of a transaction's partition. No stamp for this conversation may be
+  /// drawn after that in the transaction.
+  ///
+  /// @param clock by which the transaction's stamps were drawn
+  public void write(Transaction transaction, StampClock clock) {
     transaction.put(
         KEY,
         new ValueWriter(FORMAT)
@@ -124,6 +149,7 @@ public record Timeline(long lastSeq, long latest, long head, long floorMillis, b
             .number(head)
             .number(floorMillis)
             .flag(dismissed)
+            .number(Math.max(newest, clock.latest()))
             .toBytes());
   }
 }

@@ -63,7 +63,7 @@ public final class Groups {
             return false;
           }
           rows.put(group);
-          Timeline.EMPTY.write(transaction);
+          Timeline.EMPTY.write(transaction, clock);
           List<Joiner> joiners =
               members.stream().map(id -> new Joiner(id, createdMillis, false)).toList();
           join(transaction, appId, groupId, joiners);
@@ -112,7 +112,8 @@ public final class Groups {
             Optional<Member> member = rows.member(userId);
             if (member.isPresent()) {
               rows.deleteMember(userId, member.get());
-              change.left(userId, groupId, clock.next(), member.get().joinedMillis(), timeline);
+              long version = timeline.next(clock);
+              change.left(userId, groupId, version, member.get().joinedMillis(), timeline);
               removed++;
             }
             outcomes.put(
@@ -131,7 +132,7 @@ public final class Groups {
         ConversationPartition.group(appId, groupId),
         transaction -> {
           Timeline ended = new GroupRows(transaction).requireTimeline().withDismissal();
-          ended.write(transaction);
+          ended.write(transaction, clock);
           new ListChange(lists, transaction, appId).moved(groupId, ended);
           return true;
         });
@@ -158,26 +159,26 @@ public final class Groups {
       }
       long joinedMillis = joiner.joinedMillis() == 0 ? nowMillis : joiner.joinedMillis();
       rows.putMember(joiner.userId(), new Member(number++, joinedMillis));
-      change.joined(joiner.userId(), groupId, clock.next(), joinedMillis);
+      change.joined(joiner.userId(), groupId, timeline.next(clock), joinedMillis);
       count++;
     }
     rows.put(group.withMembers(count, number));
-    timeline.withFloor(nowMillis).write(transaction);
+    timeline.withFloor(nowMillis).write(transaction, clock);
     return outcomes;
   }
 
-  private static void settle(
-      Transaction transaction, String groupId, long removed, ListChange change) {
+  private void settle(Transaction transaction, String groupId, long removed, ListChange change) {
     GroupRows rows = new GroupRows(transaction);
     Group group = rows.group().orElseThrow();
     Group left = group.withMembers(group.memberCount() - removed, group.nextNumber());
+    Timeline timeline = Timeline.read(transaction);
     if (left.memberCount() == 0) {
-      Timeline ended = Timeline.read(transaction).withDismissal();
-      ended.write(transaction);
-      change.moved(groupId, ended);
+      timeline = timeline.withDismissal();
+      change.moved(groupId, timeline);
     } else if (!rows.isMember(left.owner())) {
       left = left.withOwner(rows.firstMember().orElseThrow());
     }
+    timeline.write(transaction, clock);
     rows.put(left);
   }
 }

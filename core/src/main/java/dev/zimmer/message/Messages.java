@@ -48,7 +48,7 @@ public final class Messages {
         transaction -> {
           Timeline timeline = Timeline.read(transaction);
           Timeline.Place place = timeline.place(clock);
-          timeline.withMessage(place.position(), false).write(transaction);
+          timeline.withMessage(place.position(), false).write(transaction, clock);
           ListChange change = new ListChange(lists, transaction, appId);
           if (!options.senderUnaware()) {
             change.reachedPeer(sender, receiver, place.position());
@@ -73,7 +73,7 @@ public final class Messages {
           Timeline.Place place = timeline.place(clock);
           boolean forAll = options.audience().isEverybody();
           Timeline moved = timeline.withMessage(place.position(), forAll);
-          moved.write(transaction);
+          moved.write(transaction, clock);
           ListChange change = new ListChange(lists, transaction, appId);
           if (forAll) {
             change.moved(groupId, moved);
@@ -101,7 +101,7 @@ public final class Messages {
         transaction -> {
           Timeline timeline = Timeline.read(transaction);
           Timeline.Place place = importPlace(timeline, millis, partition);
-          timeline.withMessage(place.position(), false).write(transaction);
+          timeline.withMessage(place.position(), false).write(transaction, clock);
           new ListChange(lists, transaction, appId).reachedPeer(owner, other, place.position());
           return store(
               transaction, partition, message(timeline, place, millis, sender, content, options));
@@ -121,7 +121,7 @@ public final class Messages {
           Timeline timeline = new GroupRows(transaction).requireTimeline();
           Timeline.Place place = importPlace(timeline, millis, partition);
           Timeline moved = timeline.withMessage(place.position(), true);
-          moved.write(transaction);
+          moved.write(transaction, clock);
           new ListChange(lists, transaction, appId).moved(groupId, moved);
           return store(
               transaction, partition, message(timeline, place, millis, sender, content, options));

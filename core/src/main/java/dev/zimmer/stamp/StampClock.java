@@ -1,73 +1,74 @@
 package dev.zimmer.stamp;
 
-import dev.zimmer.storage.Bytes;
-import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.StorageEngine;
-import dev.zimmer.storage.ValueReader;
-import dev.zimmer.storage.ValueWriter;
-import dev.zimmer.storage.WriteBatch;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A hybrid logical clock: hands out stamps that never repeat and always grow, close to the wall
 /// clock and never behind it.
 ///
-/// Before it hands out a stamp it has stored a *ceiling* above it; after a restart it goes on from
-/// the ceiling, so no stamp comes twice even if the wall clock was set back or the process was
-/// killed. The ceiling is a quarter of a second ahead at most, and so is the clock after a restart.
+/// Where several processes share a store, each has slots of its own in every millisecond, and their
+/// wall clocks may differ. What happens in one conversation is in order nevertheless: whoever hands
+/// out a stamp for it names the newest stamp that he finds there, and gets a larger one.
+///
+/// Before a stamp is handed out it has been reserved in the store, so none comes twice even if the
+/// wall clock was set back, the process was killed, or another has taken its place.
 public final class StampClock {
-  private static final long RESERVED_MILLIS = 250;
-  private static final Bytes PARTITION = new KeyBuilder().tag('s').build();
-  private static final Bytes CEILING = new KeyBuilder().tag('c').build();
-  private static final int FORMAT = 1;
-
-  private final StorageEngine engine;
+  private final StampReserve reserve;
   private final InstantSource time;
   private final ReentrantLock lock = new ReentrantLock();
   private long last;
-  private long ceiling;
 
-  /// Goes on where the clock of this store stopped.
+  /// The clock of the only process of a store; goes on where the store's clock stopped.
   ///
   /// @param engine where the ceiling is kept
   /// @param time the wall clock
   public StampClock(StorageEngine engine, InstantSource time) {
-    this.engine = engine;
-    this.time = time;
-    this.ceiling =
-        engine
-            .get(PARTITION, CEILING)
-            .map(value -> new ValueReader(value, FORMAT).number())
-            .orElse(Stamp.NONE);
-    this.last = ceiling;
+    this(new StoredCeiling(engine), time);
   }
 
-  /// A stamp larger than all before it.
+  StampClock(StampReserve reserve, InstantSource time) {
+    this.reserve = reserve;
+    this.time = time;
+  }
+
+  /// A stamp larger than all that this clock gave before.
   ///
-  /// @param millis the stamp's time is not earlier than this, in Unix milliseconds
-  public long nextAtOrAfter(long millis) {
+  /// @param stamp the new one is also larger than this, whoever gave it
+  /// @param millis its time is not earlier than this, in Unix milliseconds
+  /// @throws dev.zimmer.storage.StorageException if no stamps can be reserved
+  public long nextAfter(long stamp, long millis) {
     lock.lock();
     try {
-      long earliest = Stamp.first(Math.max(millis, time.millis()));
-      long stamp = Math.max(last + 1, earliest);
-      if (stamp > ceiling) {
-        reserve(Stamp.last(Stamp.millis(stamp) + RESERVED_MILLIS));
+      long earliest = Math.max(millis, time.millis());
+      long after = Math.max(last, stamp);
+      StampRange range = reserve.range();
+      long next = range.next(after, earliest);
+      while (next > range.ceiling()) {
+        range = reserve.extend(next);
+        next = range.next(after, earliest);
       }
-      last = stamp;
-      return stamp;
+      last = next;
+      return next;
     } finally {
       lock.unlock();
     }
   }
 
-  /// A stamp larger than all before it.
+  /// A stamp larger than all that this clock gave before.
+  ///
+  /// @throws dev.zimmer.storage.StorageException if no stamps can be reserved
   public long next() {
-    return nextAtOrAfter(0);
+    return nextAfter(Stamp.NONE, 0);
   }
 
-  private void reserve(long newCeiling) {
-    byte[] value = new ValueWriter(FORMAT).number(newCeiling).toBytes();
-    engine.write(new WriteBatch().put(PARTITION, CEILING, newCeiling, value));
-    ceiling = newCeiling;
+  /// The newest stamp that this clock gave; [Stamp#NONE] if it has not given any.
+  public long latest() {
+    lock.lock();
+    try {
+      return last;
+    } finally {
+      lock.unlock();
+    }
   }
 }

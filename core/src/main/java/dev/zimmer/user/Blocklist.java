@@ -1,12 +1,10 @@
 package dev.zimmer.user;
 
-import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.ValueReader;
 import dev.zimmer.storage.ValueWriter;
-import dev.zimmer.storage.WriteBatch;
 
 /// Who has blocked whom: a blocked sender's messages do not reach the one who blocked him.
 ///
@@ -16,12 +14,10 @@ public final class Blocklist {
   private static final int FORMAT = 1;
 
   private final StorageEngine engine;
-  private final StampClock clock;
 
   /// The blocklists kept in a store.
-  public Blocklist(StorageEngine engine, StampClock clock) {
+  public Blocklist(StorageEngine engine) {
     this.engine = engine;
-    this.clock = clock;
   }
 
   /// Whether `owner` has blocked `other`.
@@ -35,8 +31,12 @@ public final class Blocklist {
   /// Makes `owner` block `other`, or lifts the block.
   public void set(long appId, String owner, String other, boolean blocked) {
     byte[] value = new ValueWriter(FORMAT).flag(blocked).toBytes();
-    Bytes partition = UserPartition.of(appId, owner);
-    engine.write(new WriteBatch().put(partition, key(other), clock.next(), value));
+    engine.transact(
+        UserPartition.of(appId, owner),
+        transaction -> {
+          transaction.put(key(other), value);
+          return true;
+        });
   }
 
   private static Bytes key(String other) {

@@ -8,6 +8,7 @@ import dev.zimmer.DomainConfig;
 import dev.zimmer.harness.JacksonText;
 import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestStore;
+import dev.zimmer.stamp.StampClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,11 @@ class ActionTableTest {
   void domain_servesTheElevenActionsWithTheirLimits() {
     try (TestStore store = new TestStore()) {
       Domain domain =
-          new Domain(store.engine(), new SettableTime(), new JacksonText(), DomainConfig.DEFAULT);
+          new Domain(
+              store.engine(),
+              new StampClock(store.engine(), new SettableTime()),
+              new JacksonText(),
+              DomainConfig.DEFAULT);
       assertThat(domain.actions().all())
           .extracting(a -> a.name() + " " + a.limit())
           .containsExactly(

@@ -78,6 +78,7 @@ class ListChangeTest {
         .as("a reader between the two must not see the entry fall back")
         .extracting(write -> write.address().key())
         .containsExactly(ListKeys.key(group, Register.OWN), ListKeys.key(group, Register.MEMBER));
+    assertThat(transaction.alongsideFirst).isTrue();
   }
 
   private List<Long> updateTimes() {
@@ -87,7 +88,7 @@ class ListChangeTest {
   }
 
   private static Timeline head(long position) {
-    return new Timeline(1, position, position, 0, false);
+    return new Timeline(1, position, position, 0, false, position);
   }
 
   private void commit(Consumer<ListChange> body) {
@@ -100,6 +101,7 @@ class ListChangeTest {
   private static final class Committed implements Transaction {
     private final WriteBatch batch = new WriteBatch();
     private final List<Runnable> actions = new ArrayList<>();
+    private boolean alongsideFirst;
 
     @Override
     public Optional<byte[]> get(Bytes key) {
@@ -120,6 +122,11 @@ class ListChangeTest {
     @Override
     public WriteBatch alongside() {
       return batch;
+    }
+
+    @Override
+    public void alongsideFirst() {
+      alongsideFirst = true;
     }
 
     @Override

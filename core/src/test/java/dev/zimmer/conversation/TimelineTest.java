@@ -8,6 +8,7 @@ import dev.zimmer.stamp.Stamp;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
+import dev.zimmer.storage.ValueWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,7 @@ class TimelineTest {
   void withMessage_ofThePast_countsButMovesNothing() {
     Timeline timeline =
         Timeline.EMPTY.withMessage(100, true).withMessage(50, true).withMessage(200, false);
-    assertThat(timeline).isEqualTo(new Timeline(3, 200, 100, 0, false));
+    assertThat(timeline).isEqualTo(new Timeline(3, 200, 100, 0, false, 0));
   }
 
   @Test
@@ -95,16 +96,48 @@ class TimelineTest {
   @Test
   void write_thenRead_isTheSame() {
     Bytes partition = new KeyBuilder().tag('x').build();
-    Timeline timeline = new Timeline(3, Stamp.MAX, 5, NOW, true);
+    Timeline timeline = new Timeline(3, Stamp.MAX, 5, NOW, true, Stamp.MAX);
     store
         .engine()
         .transact(
             partition,
             transaction -> {
               assertThat(Timeline.read(transaction)).isEqualTo(Timeline.EMPTY);
-              timeline.write(transaction);
+              timeline.write(transaction, clock);
               return true;
             });
     assertThat(store.engine().get(partition, Timeline.KEY).map(Timeline::read)).contains(timeline);
+  }
+
+  @Test
+  void place_afterAStampOfAnotherClock_isLarger() {
+    long other = Stamp.last(NOW + 700);
+    Timeline timeline = new Timeline(1, Stamp.first(NOW + 700), 0, 0, false, other);
+    assertThat(timeline.place(clock).stamp()).isEqualTo(other + 1);
+    assertThat(timeline.next(clock)).isGreaterThan(other);
+    assertThat(timeline.placeInPast(clock, NOW - 5, 0).stamp()).isGreaterThan(other);
+  }
+
+  @Test
+  void write_notesTheNewestStampThatWasDrawn() {
+    Bytes partition = new KeyBuilder().tag('x').build();
+    long drawn = clock.next();
+    store
+        .engine()
+        .transact(
+            partition,
+            transaction -> {
+              Timeline.EMPTY.write(transaction, clock);
+              return true;
+            });
+    assertThat(store.engine().get(partition, Timeline.KEY).map(Timeline::read).orElseThrow())
+        .isEqualTo(new Timeline(0, 0, 0, 0, false, drawn));
+  }
+
+  @Test
+  void read_ofTheFormatBefore_takesTheNewestStampToBeAsLateAsItMayBe() {
+    byte[] value =
+        new ValueWriter(1).number(3).number(7).number(5).number(NOW).flag(true).toBytes();
+    assertThat(Timeline.read(value)).isEqualTo(new Timeline(3, 7, 5, NOW, true, Stamp.last(NOW)));
   }
 }

@@ -121,6 +121,11 @@ public record Slice(StorageEngine whole, long number) implements StorageEngine {
     }
 
     @Override
+    public void alongsideFirst() {
+      whole.alongsideFirst();
+    }
+
+    @Override
     public void onCommit(Runnable action) {
       whole.onCommit(action);
     }

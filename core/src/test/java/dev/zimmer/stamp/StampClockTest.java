@@ -7,6 +7,7 @@ import dev.zimmer.harness.TestStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -58,25 +59,41 @@ class StampClockTest {
   }
 
   @Test
-  void nextAtOrAfter_aLaterMillisecond_isItsFirstStamp() {
+  void nextAfter_aLaterMillisecond_isItsFirstStamp() {
     StampClock clock = clock();
     long later = SettableTime.START + 5;
-    assertThat(clock.nextAtOrAfter(later)).isEqualTo(Stamp.first(later));
-    assertThat(clock.nextAtOrAfter(later)).isEqualTo(Stamp.first(later) + 1);
+    assertThat(clock.nextAfter(Stamp.NONE, later)).isEqualTo(Stamp.first(later));
+    assertThat(clock.nextAfter(Stamp.NONE, later)).isEqualTo(Stamp.first(later) + 1);
     assertThat(clock.next()).isEqualTo(Stamp.first(later) + 2);
   }
 
   @Test
-  void nextAtOrAfter_anEarlierMillisecond_isLikeNext() {
+  void nextAfter_anEarlierMillisecond_isLikeNext() {
     StampClock clock = clock();
     long before = clock.next();
-    assertThat(clock.nextAtOrAfter(SettableTime.START - 5)).isEqualTo(before + 1);
+    assertThat(clock.nextAfter(Stamp.NONE, SettableTime.START - 5)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void nextAfter_aStampOfAnotherClock_isLarger() {
+    StampClock clock = clock();
+    long other = Stamp.last(SettableTime.START + 400);
+    assertThat(clock.nextAfter(other, 0)).isEqualTo(other + 1);
+    assertThat(clock.latest()).isEqualTo(other + 1);
+    assertThat(clock.next()).isEqualTo(other + 2);
+  }
+
+  @Test
+  void next_inAStoreThatWasAClusters_isLargerThanAllThereWere() {
+    long late = SettableTime.START + 60_000;
+    StampRange range = NodeLease.take(store.engine(), 7, Optional.empty(), 1, late).orElseThrow();
+    assertThat(clock().next()).isGreaterThan(range.ceiling());
   }
 
   @Test
   void next_afterTheStoreWasReopened_isLargerThanAllBefore() {
     StampClock clock = clock();
-    long before = clock.nextAtOrAfter(SettableTime.START + 100_000);
+    long before = clock.nextAfter(Stamp.NONE, SettableTime.START + 100_000);
     store.reopen();
     time.advance(-60_000);
     assertThat(clock().next()).isGreaterThan(before);

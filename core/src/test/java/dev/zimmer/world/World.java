@@ -20,6 +20,7 @@ import dev.zimmer.message.ImportGroupMsg;
 import dev.zimmer.message.ImportPeerMsg;
 import dev.zimmer.message.SendGroupMessage;
 import dev.zimmer.message.SendPeerMessage;
+import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.user.UserRegister;
 import dev.zimmer.world.Event.Conversation;
@@ -534,7 +535,11 @@ final class World {
   }
 
   private Domain domain(DomainConfig config) {
-    return new Domain(new Slice(store.engine(), number), time, new JacksonText(), config);
+    return new Domain(
+        new Slice(store.engine(), number),
+        new StampClock(new Slice(store.engine(), number), time),
+        new JacksonText(),
+        config);
   }
 
   Caller caller(int app) {

@@ -8,6 +8,7 @@ import dev.zimmer.action.Action;
 import dev.zimmer.action.Limit;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.server.http.Json;
+import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.rocksdb.RocksDbConfig;
 import dev.zimmer.storage.rocksdb.RocksDbEngine;
 import java.io.IOException;
@@ -45,7 +46,12 @@ class OpenApiTest {
   @BeforeEach
   void read() throws IOException {
     engine = RocksDbEngine.open(RocksDbConfig.at(folder.resolve("store")));
-    Domain domain = new Domain(engine, InstantSource.system(), new Json(), DomainConfig.DEFAULT);
+    Domain domain =
+        new Domain(
+            engine,
+            new StampClock(engine, InstantSource.system()),
+            new Json(),
+            DomainConfig.DEFAULT);
     actions =
         domain.actions().all().stream().collect(Collectors.toMap(Action::name, action -> action));
     try (InputStream yaml = OpenApiTest.class.getResourceAsStream("/openapi.yaml")) {

@@ -32,6 +32,11 @@ public interface Transaction {
   /// [StorageEngine#transact] returns, and not written at all if the body throws.
   WriteBatch alongside();
 
+  /// Makes what this transaction writes alongside visible before anything that a later transaction
+  /// on the partition writes: whoever has read that finds it. Without this a cluster may show a
+  /// later transaction's rows first, for some milliseconds.
+  void alongsideFirst();
+
   /// Registers what is to run once when everything this transaction wrote is durable, before
   /// [StorageEngine#transact] returns. The actions of transactions on one partition run in the
   /// transactions' serial order. An action must be quick and must not call the engine.

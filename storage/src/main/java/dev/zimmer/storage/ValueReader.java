@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 /// this version of the program did not write.
 public final class ValueReader {
   private final byte[] bytes;
+  private final int format;
   private int position;
 
   /// Starts a value.
@@ -15,12 +16,27 @@ public final class ValueReader {
   /// @param expectedFormat the format number that the value must begin with
   /// @throws IllegalStateException if it begins with another
   public ValueReader(byte[] bytes, int expectedFormat) {
+    this(bytes, expectedFormat, expectedFormat);
+  }
+
+  /// Starts a value of one of several formats.
+  ///
+  /// @param oldest the smallest format number that the value may begin with
+  /// @param newest the largest
+  /// @throws IllegalStateException if it begins with another
+  public ValueReader(byte[] bytes, int oldest, int newest) {
     this.bytes = bytes;
-    int format = next();
-    if (format != expectedFormat) {
+    this.format = next();
+    if (format < oldest || format > newest) {
+      String expected = oldest == newest ? "" + newest : oldest + " to " + newest;
       throw new IllegalStateException(
-          "a row has format " + format + " (expected: " + expectedFormat + ")");
+          "a row has format " + format + " (expected: " + expected + ")");
     }
+  }
+
+  /// The format number that the value begins with.
+  public int format() {
+    return format;
   }
 
   /// The next field, a whole number.

@@ -72,4 +72,15 @@ final class ValueTest {
     reader.flag();
     reader.text();
   }
+
+  @Example
+  void format_oneOfSeveral_isTold() {
+    byte[] value = new ValueWriter(2).number(5).toBytes();
+    ValueReader reader = new ValueReader(value, 1, 3);
+    assertThat(reader.format()).isEqualTo(2);
+    assertThat(reader.number()).isEqualTo(5);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new ValueReader(value, 3, 4))
+        .withMessage("a row has format 2 (expected: 3 to 4)");
+  }
 }

@@ -14,6 +14,7 @@ import dev.zimmer.server.auth.Apps;
 import dev.zimmer.server.limit.LimitConfig;
 import dev.zimmer.server.limit.LimitOverride;
 import dev.zimmer.server.limit.RateLimits;
+import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.rocksdb.RocksDbConfig;
 import dev.zimmer.storage.rocksdb.RocksDbEngine;
 import java.io.IOException;
@@ -53,12 +54,14 @@ public class PipelineStages {
   private final RocksDbEngine engine = RocksDbEngine.open(RocksDbConfig.at(folder));
   private final Json json = new Json();
   private final InstantSource time = InstantSource.system();
-  private final Domain domain = new Domain(engine, time, json, DomainConfig.DEFAULT);
+  private final Domain domain =
+      new Domain(engine, new StampClock(engine, time), json, DomainConfig.DEFAULT);
   private final App app = new App(Long.parseLong(Caller.BENCH.appId()), Caller.BENCH.secret());
-  private final RateLimits limits = new RateLimits(LimitConfig.OFF, System::nanoTime);
+  private final RateLimits limits = new RateLimits(LimitConfig.OFF, () -> 1, System::nanoTime);
   private final RateLimits limitsOn =
       new RateLimits(
           new LimitConfig(true, List.of(LimitOverride.parse("*/" + ACTION + "=999999999"))),
+          () -> 1,
           System::nanoTime);
   private final CallPipeline pipeline =
       new CallPipeline(

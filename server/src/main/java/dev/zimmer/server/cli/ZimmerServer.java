@@ -43,13 +43,14 @@ final class ZimmerServer implements AutoCloseable {
     this.time = time;
     LogSetup.level(config.logLevel());
     Apps apps = new Apps(config.apps());
-    RateLimits limits = new RateLimits(config.limits(), System::nanoTime);
     Json json = new Json();
     try {
       parts.push(meters);
       StorageEngine engine = opened(Stores.open(config.store(), meters));
       ImportMark.requireNone(engine);
-      Domain domain = new Domain(engine, time, json, config.domain());
+      Membership membership = opened(Membership.of(config.store(), engine, time));
+      Domain domain = new Domain(engine, membership.clock(), json, config.domain());
+      RateLimits limits = new RateLimits(config.limits(), membership.processes(), System::nanoTime);
       meters.watchLists(domain::listCacheStats);
       int calls = config.http().bounds().concurrentCalls();
       var pipelineParts = new CallPipeline.Parts(domain.actions(), apps, limits, calls);

@@ -5,18 +5,20 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.zimmer.action.Action;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.Limit;
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The rate limits of this process: a token bucket for each app and action, and for actions limited
-/// per group one for each app, action and group. A bucket holds one second's calls and refills
-/// evenly.
+/// The rate limits: a token bucket for each app and action, and for actions limited per group one
+/// for each app, action and group. A bucket holds one second's calls and refills evenly.
+///
+/// Where several processes serve the same apps, each has an equal share of every limit, and at
+/// least one call at a time. A bucket's share is looked at whenever a call is taken out of it.
 ///
 /// Group buckets are dropped a while after they were last used, when they are full again anyway,
 /// and there is a largest number of them, so callers who make up group ids cannot fill the memory.
@@ -32,18 +34,21 @@ public final class RateLimits {
 
   private final boolean enabled;
   private final Map<String, Integer> overrides = new HashMap<>();
+  private final IntSupplier processes;
   private final TimeMeter time;
-  private final Map<AppKey, Bucket> byApp = new ConcurrentHashMap<>();
-  private final Cache<GroupKey, Bucket> byGroup;
+  private final Map<AppKey, SharedBucket> byApp = new ConcurrentHashMap<>();
+  private final Cache<GroupKey, SharedBucket> byGroup;
 
   /// Limits that start full.
   ///
+  /// @param processes how many processes share the limits now, this one among them
   /// @param nanoTime a clock that only goes forward, in nanoseconds
-  public RateLimits(LimitConfig config, LongSupplier nanoTime) {
+  public RateLimits(LimitConfig config, IntSupplier processes, LongSupplier nanoTime) {
     this.enabled = config.enabled();
     for (LimitOverride override : config.overrides()) {
       overrides.put(override.app() + '/' + override.action(), override.callsPerSecond());
     }
+    this.processes = processes;
     this.time = new Meter(nanoTime);
     this.byGroup =
         Caffeine.newBuilder()
@@ -78,19 +83,16 @@ public final class RateLimits {
         action);
   }
 
-  private static void take(Bucket bucket, Action<?, ?> action) {
-    if (!bucket.tryConsume(1)) {
+  private void take(SharedBucket bucket, Action<?, ?> action) {
+    if (!bucket.tryTake(processes.getAsInt())) {
       throw new ActionException(action.limit().code());
     }
   }
 
-  private Bucket bucket(long appId, Action<?, ?> action) {
+  private SharedBucket bucket(long appId, Action<?, ?> action) {
     int configured = callsPerSecond(appId, action);
     int rate = configured == 0 ? NO_LIMIT : configured;
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(rate).refillGreedy(rate, Duration.ofSeconds(1)))
-        .withCustomTimePrecision(time)
-        .build();
+    return new SharedBucket(rate, processes.getAsInt(), time);
   }
 
   private int callsPerSecond(long appId, Action<?, ?> action) {

@@ -1,5 +1,6 @@
 package dev.zimmer.server.transfer;
 
+import dev.zimmer.stamp.ClusterNode;
 import dev.zimmer.storage.RowPages;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.StorageException;
@@ -86,12 +87,16 @@ public final class Importer {
     return begun.get();
   }
 
+  /// Servers that have been started on the store leave their node ids there; that is nothing.
   private void requireEmpty() {
     try (RowPages pages = engine.export(Optional.empty())) {
-      if (pages.next().isPresent()) {
-        throw new TransferException(
-            "the store is not empty: an import needs one of its own; name another folder or"
-                + " keyspace");
+      for (var page = pages.next(); page.isPresent(); page = pages.next()) {
+        if (!page.get().rows().stream()
+            .allMatch(row -> ClusterNode.isLease(row.address().partition()))) {
+          throw new TransferException(
+              "the store is not empty: an import needs one of its own; name another folder or"
+                  + " keyspace");
+        }
       }
     }
   }

@@ -37,7 +37,7 @@ final class Fixture {
         new CallPipeline.Parts(
             new ActionTable(List.of(actions)),
             new Apps(List.of(APP)),
-            new RateLimits(limits, () -> 1),
+            new RateLimits(limits, () -> 1, () -> 1),
             mostConcurrentCalls);
     CallObserver observer =
         (action, code, _) ->

@@ -23,6 +23,7 @@ class RateLimitsTest {
   private static final Action<NoFields, NoFields> GROUP = new Stub("Group", Limit.PER_GROUP);
 
   private final AtomicLong nanos = new AtomicLong(1);
+  private int processes = 1;
 
   @Test
   void takeForApp_burstOfTheRate_passesAndTheNextIsRefused() {
@@ -39,6 +40,47 @@ class RateLimitsTest {
     nanos.addAndGet(Duration.ofMillis(50).toNanos());
 
     assertThat(passing(limits, 1, STANDARD, 100)).isEqualTo(1);
+  }
+
+  @Test
+  void takeForApp_severalProcesses_eachHasItsShare() {
+    processes = 3;
+    RateLimits limits = limits();
+    assertThat(passing(limits, 1, STANDARD, 100)).isEqualTo(6);
+
+    // Exactly, over time: 20 calls a second among three.
+    int passed = 0;
+    for (int i = 0; i < 30; i++) {
+      nanos.addAndGet(Duration.ofMillis(100).toNanos());
+      passed += passing(limits, 1, STANDARD, 100);
+    }
+    assertThat(passed).isEqualTo(20);
+  }
+
+  @Test
+  void takeForApp_processesComeAndGo_theShareFollows() {
+    RateLimits limits = limits();
+    assertThat(passing(limits, 1, STANDARD, 10)).isEqualTo(10);
+
+    processes = 2; // half of the share is left, so half of the new one
+    assertThat(passing(limits, 1, STANDARD, 100)).isEqualTo(5);
+
+    processes = 1;
+    nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+    assertThat(passing(limits, 1, STANDARD, 100)).isEqualTo(20);
+  }
+
+  @Test
+  void takeForGroup_severalProcesses_oneCallEachInAsManySeconds() {
+    processes = 2;
+    RateLimits limits = limits();
+    limits.takeForGroup(1, GROUP, "g");
+
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThatThrownBy(() -> limits.takeForGroup(1, GROUP, "g"))
+        .isInstanceOf(ActionException.class);
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    limits.takeForGroup(1, GROUP, "g");
   }
 
   @Test
@@ -98,7 +140,7 @@ class RateLimitsTest {
 
   @Test
   void off_anyNumberOfCalls_passes() {
-    RateLimits limits = new RateLimits(LimitConfig.OFF, nanos::get);
+    RateLimits limits = new RateLimits(LimitConfig.OFF, () -> processes, nanos::get);
 
     assertThat(passing(limits, 1, STANDARD, 100)).isEqualTo(100);
     limits.takeForGroup(1, GROUP, "a");
@@ -116,7 +158,7 @@ class RateLimitsTest {
 
   private RateLimits limits(String... overrides) {
     List<LimitOverride> parsed = List.of(overrides).stream().map(LimitOverride::parse).toList();
-    return new RateLimits(new LimitConfig(true, parsed), nanos::get);
+    return new RateLimits(new LimitConfig(true, parsed), () -> processes, nanos::get);
   }
 
   private static int passing(RateLimits limits, long appId, Action<?, ?> action, int calls) {

@@ -16,6 +16,7 @@ final class CassandraTransaction implements Transaction {
   private final NavigableMap<Bytes, Optional<byte[]>> own = new TreeMap<>();
   private final WriteBatch alongside = new WriteBatch();
   private final List<Runnable> actions = new ArrayList<>();
+  private boolean alongsideFirst;
 
   CassandraTransaction(Group group) {
     this.group = group;
@@ -51,6 +52,11 @@ final class CassandraTransaction implements Transaction {
   }
 
   @Override
+  public void alongsideFirst() {
+    alongsideFirst = true;
+  }
+
+  @Override
   public void onCommit(Runnable action) {
     actions.add(action);
   }
@@ -58,6 +64,10 @@ final class CassandraTransaction implements Transaction {
   /// The rows that the body wrote; empty where it deleted.
   NavigableMap<Bytes, Optional<byte[]>> own() {
     return own;
+  }
+
+  boolean isAlongsideFirst() {
+    return alongsideFirst;
   }
 
   List<Runnable> actions() {

@@ -63,6 +63,7 @@ final class Group {
   private long bytes;
   private int reads;
   private int requests;
+  private boolean endsHere;
 
   Group(Ledger ledger, Table table, Bytes name, Base base, CommitSteps steps) {
     this.ledger = ledger;
@@ -89,7 +90,7 @@ final class Group {
   }
 
   boolean isFull() {
-    return bodies >= MOST_BODIES || bytes >= MOST_BYTES;
+    return endsHere || bodies >= MOST_BODIES || bytes >= MOST_BYTES;
   }
 
   /// Runs a body and takes up what it wrote.
@@ -118,6 +119,8 @@ final class Group {
   private void take(CassandraTransaction transaction) {
     changes.putAll(transaction.own());
     actions.addAll(transaction.actions());
+    // The next group begins when this one's writes alongside are there.
+    endsHere |= transaction.isAlongsideFirst();
     for (Optional<byte[]> value : transaction.own().values()) {
       bytes += value.map(written -> written.length).orElse(0);
     }

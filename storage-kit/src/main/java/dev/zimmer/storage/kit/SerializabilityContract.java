@@ -150,6 +150,37 @@ public interface SerializabilityContract extends EngineContract {
     assertThat(readAll(other)).hasSize(THREADS);
   }
 
+  /// Some transactions count and write the number alongside first, others write down what they
+  /// found; readers find the number alongside at least as high as what was written down.
+  @Test
+  default void alongsideFirst_manyThreads_isThereBeforeWhatLaterTransactionsWrote() {
+    Bytes partition = freshPartition();
+    Bytes other = freshPartition();
+    Crowd.run(
+        THREADS,
+        number -> {
+          for (int round = 0; round < rounds(); round++) {
+            if (number % 4 == 0) {
+              transact(partition, transaction -> countAlongsideFirst(transaction, other));
+            } else if (number % 4 == 1) {
+              int found = Integer.parseInt(read(partition, name("found")).orElse("0"));
+              assertThat(Integer.parseInt(read(other, name("count")).orElse("0")))
+                  .isGreaterThanOrEqualTo(found);
+            } else {
+              transact(
+                  partition,
+                  transaction -> transaction.put(name("found"), value("" + current(transaction))));
+            }
+          }
+        });
+  }
+
+  private static void countAlongsideFirst(Transaction transaction, Bytes other) {
+    int next = next(transaction);
+    transaction.alongside().put(other, name("count"), next, value("" + next));
+    transaction.alongsideFirst();
+  }
+
   /// A body that only reads, or that throws, must not tell of rows that could still be lost.
   @Test
   default void bodyThatOnlyReads_readsAhead_returnsWhenWhatItReadIsDurable() {

@@ -64,6 +64,13 @@ final class RocksDbTransaction implements Transaction {
     return alongside;
   }
 
+  /// Nothing to do: what transactions on a partition write is visible in their order, each as a
+  /// whole.
+  @Override
+  public void alongsideFirst() {
+    // see above
+  }
+
   @Override
   public void onCommit(Runnable action) {
     actions.add(action);
