@@ -8,7 +8,6 @@ import dev.zimmer.bench.work.Allocation;
 import dev.zimmer.bench.work.Large;
 import dev.zimmer.bench.work.Progress;
 import dev.zimmer.bench.work.Query;
-import dev.zimmer.bench.work.QueryP99;
 import dev.zimmer.bench.work.QuerySmall;
 import dev.zimmer.bench.work.SendGroup;
 import dev.zimmer.bench.work.SendPeer;
@@ -24,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,7 +38,6 @@ public final class BenchCommand implements Callable<Integer> {
   private static final List<Work> WORKS =
       List.of(
           new Query(),
-          new QueryP99(),
           new QuerySmall(),
           new SendPeer(),
           new SendGroup(),
@@ -72,7 +71,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--seconds", description = "Of a measured run; default ${DEFAULT-VALUE}.")
   int seconds = 10;
 
-  @Option(names = "--warm-up", description = "Seconds before each; default ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--warm-up",
+      description = "Seconds before each, if the compiler needs them; default ${DEFAULT-VALUE}.")
   int warmUp = 60;
 
   @Option(names = "--runs", description = "Runs of every side; default ${DEFAULT-VALUE}.")
@@ -107,11 +108,13 @@ public final class BenchCommand implements Callable<Integer> {
     Space space = new Space(home, new Cores(serverCore, loadCore), settings());
     Report report = new Report(home.resolve("bench/target/report"));
     List<String> conditions = conditions(space);
+    sayHowLong(works, space.settings());
     List<Sheet> sheets = new ArrayList<>();
     boolean failed = false;
     for (Work work : works) {
       Sheet sheet = new Sheet(work.name(), work.question());
       sheets.add(sheet);
+      long start = System.nanoTime();
       try {
         work.measure(space, sheet);
       } catch (Program.MissingException e) {
@@ -122,10 +125,23 @@ public final class BenchCommand implements Callable<Integer> {
         sheet.note("FAILED: " + e.getMessage());
         Progress.say("FAILED " + work.name() + ": " + e);
       }
+      long took = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+      sheet.note("took %d s".formatted(took));
+      Progress.say("%s took %d s".formatted(work.name(), took));
       report.write(conditions, sheets);
     }
     Progress.say("written: " + report.folder().resolve("results.md"));
     return failed ? 1 : 0;
+  }
+
+  private static void sayHowLong(List<Work> works, Settings settings) {
+    Duration all = Duration.ZERO;
+    for (Work work : works) {
+      Duration longest = work.longest(settings);
+      all = all.plus(longest);
+      Progress.say("%s: at most %d s".formatted(work.name(), longest.toSeconds()));
+    }
+    Progress.say("all: at most %d min, and the making of stores".formatted(all.toMinutes() + 1));
   }
 
   private Settings settings() {

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param largeUsers how many users the large world has, with 20 conversations each
 /// @param groupMembers how many members a large group has
 /// @param seconds how long each measured run takes
-/// @param warmUp how long each server is driven before that
+/// @param warmUp how long each server is driven before that, at most
 /// @param runs how often every side is measured
 /// @param memoryWatch for how long memory is watched in the large world
 public record Settings(
@@ -26,6 +26,21 @@ public record Settings(
 
   /// How many conversations a user with a short list has.
   public static final int FEW_CONVERSATIONS = 50;
+
+  /// How long a Java server takes for a run, at most: to start, read every list, warm up, measure.
+  public Duration javaRun() {
+    return warmUp.plus(seconds).plusSeconds(20);
+  }
+
+  /// The same of a server that needs no compiler.
+  public Duration nativeRun() {
+    return seconds.plusSeconds(15);
+  }
+
+  /// The shorter of a time and a measured run, for what small settings make short too.
+  public Duration shorter(Duration time) {
+    return time.compareTo(seconds) < 0 ? time : seconds;
+  }
 
   /// How many connections drive queries.
   public static final int CONNECTIONS = 50;

@@ -2,6 +2,7 @@ package dev.zimmer.bench.data;
 
 import dev.zimmer.bench.load.Caller;
 import dev.zimmer.bench.load.Request;
+import dev.zimmer.bench.process.Certificate;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,6 +34,16 @@ public record ApiClient(String url, HttpClient http) implements AutoCloseable {
   /// A client of a server.
   public ApiClient(String url) {
     this(url, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+  }
+
+  /// A client of a server with a certificate of its own making.
+  public ApiClient(String url, Certificate certificate) {
+    this(
+        url,
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(certificate.trusted())
+            .build());
   }
 
   /// Makes a call.

@@ -51,7 +51,7 @@ public final class Stores {
     long lists = (long) world.users() * (world.conversations() + 1) * ENTRY_BYTES;
     int cache = (int) (lists >> 20) + 64;
     int heap = Math.max(1024, (int) (cache * 2.5));
-    return new Zimmer.Setup(Path.of("."), heap, cache, everyCore(space), List.of());
+    return new Zimmer.Setup(Path.of("."), heap, cache, space.cores().all(), List.of());
   }
 
   /// The same over another store.
@@ -62,9 +62,5 @@ public final class Stores {
         setup.listCacheMegabytes(),
         setup.cores(),
         setup.serveOptions());
-  }
-
-  private static String everyCore(Space space) {
-    return space.cores().server() + "," + space.cores().load();
   }
 }

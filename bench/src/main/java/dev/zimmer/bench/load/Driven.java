@@ -1,22 +1,23 @@
 package dev.zimmer.bench.load;
 
+import dev.zimmer.bench.process.Busy;
+
 /// What came of driving a server for a while.
 ///
 /// @param requests how many were answered, all checked
 /// @param seconds for how long
-/// @param medianMicros of the time to an answer
+/// @param medianMicros of the time to an answer; 0 if the generator does not say
 /// @param p99Micros the same, 99th percentile
-/// @param serverBusy how busy the server's core was, 0 to 1
-/// @param loadBusy how busy the load's core was; near 1 the figure says what the generator can do
+/// @param busy how busy everybody was meanwhile
 public record Driven(
-    long requests,
-    double seconds,
-    double medianMicros,
-    double p99Micros,
-    double serverBusy,
-    double loadBusy) {
+    double requests, double seconds, double medianMicros, double p99Micros, Busy busy) {
   /// Requests a second.
   public double rate() {
     return requests / seconds;
+  }
+
+  /// How much of its core the server takes for a request, in microseconds.
+  public double serverMicros() {
+    return busy.server() * 1e6 / rate();
   }
 }

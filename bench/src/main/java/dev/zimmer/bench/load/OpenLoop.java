@@ -22,8 +22,8 @@ import org.HdrHistogram.Histogram;
 /// gaps, fixed seed). Each takes a free connection; if none is free it waits, and its time still
 /// counts from the moment it was due. So a server that stalls is charged for all the requests that
 /// came due meanwhile: there is no coordinated omission. One thread does everything and spins, for
-/// sleeping would be too coarse; with `patient` it sleeps up to a millisecond instead, for a load
-/// that runs beside another one.
+/// sleeping would be too coarse, and counts the time in which it had nothing to do; with `patient`
+/// it sleeps up to a millisecond instead, for a load that runs beside another one.
 public final class OpenLoop {
   private static final long LARGEST_NANOS = 60_000_000_000L;
 
@@ -35,6 +35,7 @@ public final class OpenLoop {
   private final Histogram histogram = new Histogram(LARGEST_NANOS, 3);
   private long answered;
   private long wrong;
+  private long idleNanos;
   private String example = "";
 
   private static final class Slot {
@@ -80,12 +81,14 @@ public final class OpenLoop {
     loop.drive(rate, Double.parseDouble(args[4]), patient);
     loop.histogram.reset();
     loop.answered = 0;
+    loop.idleNanos = 0;
     System.out.println("MEASURING");
     double seconds = loop.drive(rate, Double.parseDouble(args[5]), patient);
     Map<String, Object> figures =
         Map.of(
             "requests", loop.answered,
             "micros", (long) (seconds * 1e6),
+            "idle", loop.idleNanos / 1000,
             "wrong", loop.wrong,
             "p50", loop.histogram.getValueAtPercentile(50) / 1000,
             "p99", loop.histogram.getValueAtPercentile(99) / 1000,
@@ -106,20 +109,22 @@ public final class OpenLoop {
     int connections = free.size();
     while (due < end || !waiting.isEmpty() || free.size() < connections) {
       long now = System.nanoTime();
+      boolean idle = true;
       while (due < end && due <= now) {
+        idle = false;
         waiting.add(due);
         due += (long) (-Math.log(1 - random.nextDouble()) * 1e9 / rate);
       }
       while (!waiting.isEmpty() && !free.isEmpty()) {
+        idle = false;
         Slot slot = free.pop();
         slot.due = waiting.remove();
         next = (next + 1) % requests.size();
         slot.connection.send(requests.get(next));
       }
-      if (patient) {
-        selector.select(this::receive, 1);
-      } else {
-        selector.selectNow(this::receive);
+      int arrived = patient ? selector.select(this::receive, 1) : selector.selectNow(this::receive);
+      if (idle && arrived == 0) {
+        idleNanos += System.nanoTime() - now;
       }
       if (now - end > 10_000_000_000L) {
         throw new IllegalStateException("answers are 10 s late: the rate is too high");

@@ -1,5 +1,6 @@
 package dev.zimmer.bench.load;
 
+import dev.zimmer.bench.process.Busy;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,13 +23,8 @@ final class ResultLine {
     return figures.getOrDefault(name, 0L);
   }
 
-  Driven driven(double serverBusy, double loadBusy) {
+  Driven driven(Busy busy) {
     return new Driven(
-        figure("requests"),
-        figure("micros") / 1e6,
-        figure("p50"),
-        figure("p99"),
-        serverBusy,
-        loadBusy);
+        figure("requests"), figure("micros") / 1e6, figure("p50"), figure("p99"), busy);
   }
 }

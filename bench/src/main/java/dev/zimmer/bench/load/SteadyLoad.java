@@ -1,10 +1,10 @@
 package dev.zimmer.bench.load;
 
+import dev.zimmer.bench.process.Busy;
 import dev.zimmer.bench.process.Child;
-import dev.zimmer.bench.process.CoreTime;
 import dev.zimmer.bench.process.Cores;
 import dev.zimmer.bench.process.Java;
-import dev.zimmer.bench.process.Pause;
+import dev.zimmer.bench.process.Watch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,30 +27,34 @@ public record SteadyLoad(Cores cores, Path folder) {
       int connections, double rate, Duration warmUp, Duration time, boolean patient) {}
 
   /// Drives and waits for the end.
-  public Driven drive(String url, List<Request> requests, Expected expected, Pace pace) {
-    CoreTime server = new CoreTime(cores.server());
-    CoreTime load = new CoreTime(cores.load());
-    String output =
-        Child.run(
-            folder.resolve("open-loop.log"),
-            pace.warmUp().plus(pace.time()).plus(SLACK),
-            command(url, requests, expected, pace));
-    return driven(output, server.busy(), load.busy());
+  public Driven drive(Server server, List<Request> requests, Expected expected, Pace pace) {
+    try (Child child = start(server, requests, expected, pace)) {
+      Watch watch = new Watch(cores, server.pids(), List.of(child));
+      String output = child.finish(pace.time().plus(SLACK), watch::look);
+      ResultLine result = checked(output);
+      Busy busy = watch.busy();
+      double working = 1 - result.figure("idle") / (double) result.figure("micros");
+      return result.driven(pace.patient() ? busy : busy.withLoad(working));
+    }
   }
 
-  /// Starts driving; [#finish] waits for the end.
-  public Child start(String url, List<Request> requests, Expected expected, Pace pace) {
-    return Child.start(folder.resolve("open-loop.log"), command(url, requests, expected, pace));
+  /// Starts driving and waits until the measured time begins; [#finish] waits for the end.
+  public Child start(Server server, List<Request> requests, Expected expected, Pace pace) {
+    Child child =
+        Child.start(
+            folder.resolve("open-loop.log"), command(server.url(), requests, expected, pace));
+    child.await(() -> child.output().contains("MEASURING"), pace.warmUp().plus(SLACK));
+    return child;
   }
 
   /// Waits for the end of a load that was started.
-  public Driven finish(Child child, Duration most) {
-    long end = System.nanoTime() + most.toNanos();
-    while (child.isAlive() && System.nanoTime() < end) {
-      Pause.millis(20);
+  ///
+  /// @return requests a second
+  public double finish(Child child, Duration most) {
+    try (child) {
+      ResultLine result = checked(child.finish(most, () -> {}));
+      return result.figure("requests") * 1e6 / result.figure("micros");
     }
-    child.close();
-    return driven(child.output(), 0, 0);
   }
 
   private List<String> command(String url, List<Request> requests, Expected expected, Pace pace) {
@@ -75,11 +79,11 @@ public record SteadyLoad(Cores cores, Path folder) {
                 Integer.toString(expected.mostBytes()))));
   }
 
-  private static Driven driven(String output, double serverBusy, double loadBusy) {
+  private static ResultLine checked(String output) {
     ResultLine result = new ResultLine(output);
     if (result.figure("wrong") != 0 || result.figure("requests") == 0) {
       throw new IllegalStateException("the open loop met wrong or missing answers:\n" + output);
     }
-    return result.driven(serverBusy, loadBusy);
+    return result;
   }
 }

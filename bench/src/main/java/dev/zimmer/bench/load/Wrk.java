@@ -1,9 +1,10 @@
 package dev.zimmer.bench.load;
 
+import dev.zimmer.bench.process.Busy;
 import dev.zimmer.bench.process.Child;
-import dev.zimmer.bench.process.CoreTime;
 import dev.zimmer.bench.process.Cores;
 import dev.zimmer.bench.process.Program;
+import dev.zimmer.bench.process.Watch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,9 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/// Drives a server with wrk: as fast as it answers, every answer checked by `check.lua`.
+/// Drives a server with wrk: as fast as it answers, every answer checked by the script.
 ///
 /// @param cores where wrk runs
 /// @param folder for its script, request file and output
@@ -22,24 +24,13 @@ public record Wrk(Cores cores, Path folder) {
 
   /// Sends requests for a while over connections that stay open, one at a time on each.
   ///
-  /// @param url where the server is, without a path
   /// @throws IllegalStateException if an answer was wrong, or none came
   public Driven drive(
-      String url, List<Request> requests, Expected expected, int connections, Duration time) {
+      Server server, List<Request> requests, Expected expected, int connections, Duration time) {
     Path file = folder.resolve("requests.txt");
     Request.write(file, requests);
-    List<String> command =
+    List<String> arguments =
         List.of(
-            Program.WRK.path(),
-            "-t1",
-            "-c" + connections,
-            "-d" + time.toSeconds() + "s",
-            "--timeout",
-            "10s",
-            "-s",
-            script().toString(),
-            url,
-            "--",
             file.toString(),
             expected.beginning(),
             expected.row(),
@@ -47,13 +38,51 @@ public record Wrk(Cores cores, Path folder) {
             Integer.toString(expected.fewestBytes()),
             Integer.toString(expected.mostBytes()),
             Integer.toString(Expected.SAMPLE));
-    CoreTime server = new CoreTime(cores.server());
-    CoreTime load = new CoreTime(cores.load());
-    String output = Child.run(folder.resolve("wrk.log"), time.plus(SLACK), cores.forLoad(command));
-    return driven(output, server.busy(), load.busy());
+    List<String> shape = List.of("-t1", "-c" + connections);
+    Child wrk = start(server, shape, time, "check.lua", arguments);
+    return finish(wrk, time, new Watch(cores, server.pids(), List.of(wrk)));
   }
 
-  private static Driven driven(String output, double serverBusy, double loadBusy) {
+  /// Walks a user's whole list over and over, each walker on a connection and thread of its own.
+  ///
+  /// @param walkers how many
+  /// @param conversations how many the user has all the time
+  /// @param beside loads that run meanwhile, whose time counts as the load's
+  /// @return walks as requests, and the time to a page
+  public Driven walk(
+      Server server,
+      int walkers,
+      String user,
+      int conversations,
+      Duration time,
+      List<Child> beside) {
+    String target = "/" + Caller.BENCH.query("QueryConversationList");
+    List<String> shape = List.of("-t" + walkers, "-c" + walkers);
+    List<String> arguments = List.of(target, user, Integer.toString(conversations));
+    Child wrk = start(server, shape, time, "walk.lua", arguments);
+    List<Child> loads = new ArrayList<>(beside);
+    loads.add(wrk);
+    return finish(wrk, time, new Watch(cores, server.pids(), loads));
+  }
+
+  private Child start(
+      Server server, List<String> shape, Duration time, String script, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(Program.WRK.path()));
+    command.addAll(shape);
+    command.addAll(List.of("-d" + time.toSeconds() + "s", "--timeout", "10s"));
+    command.addAll(List.of("-s", unpacked(script).toString(), server.url(), "--"));
+    command.addAll(arguments);
+    return Child.start(folder.resolve("wrk.log"), cores.forLoad(command));
+  }
+
+  private static Driven finish(Child wrk, Duration time, Watch watch) {
+    try (wrk) {
+      String output = wrk.finish(time.plus(SLACK), watch::look);
+      return driven(output, watch.busy());
+    }
+  }
+
+  private static Driven driven(String output, Busy busy) {
     ResultLine result = new ResultLine(output);
     // What was under way when time was up is answered and not counted, or the other way round.
     boolean good =
@@ -64,14 +93,14 @@ public record Wrk(Cores cores, Path folder) {
     if (!good) {
       throw new IllegalStateException("wrk met wrong or missing answers:\n" + output);
     }
-    return result.driven(serverBusy, loadBusy);
+    return result.driven(busy);
   }
 
-  private Path script() {
-    Path script = folder.resolve("check.lua");
-    try (InputStream in = Wrk.class.getResourceAsStream("/dev/zimmer/bench/check.lua")) {
+  private Path unpacked(String name) {
+    Path script = folder.resolve(name);
+    try (InputStream in = Wrk.class.getResourceAsStream("/dev/zimmer/bench/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("check.lua is not in the jar");
+        throw new IllegalStateException(name + " is not in the jar");
       }
       Files.createDirectories(folder);
       Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);

@@ -1,6 +1,7 @@
 package dev.zimmer.bench.peer;
 
 import dev.zimmer.bench.Space;
+import dev.zimmer.bench.load.Server;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Program;
 import java.io.IOException;
@@ -81,8 +82,8 @@ public final class Nginx implements Server {
   }
 
   @Override
-  public long pid() {
-    return process.pid();
+  public List<Long> pids() {
+    return List.of(process.pid());
   }
 
   @Override

@@ -2,9 +2,11 @@ package dev.zimmer.bench.peer;
 
 import dev.zimmer.bench.Space;
 import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.load.Driven;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Folders;
 import dev.zimmer.bench.process.Program;
+import dev.zimmer.bench.process.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -104,8 +106,8 @@ public final class Postgres implements AutoCloseable {
 
   /// Runs a script with pgbench, as fast as it goes.
   ///
-  /// @return transactions a second
-  public double drive(String script, int clients, int users, Duration time) {
+  /// @return transactions as requests
+  public Driven drive(String script, int clients, int users, Duration time) {
     try {
       Path file = Files.writeString(space.work().resolve("pgbench.sql"), script);
       List<String> command =
@@ -114,20 +116,24 @@ public final class Postgres implements AutoCloseable {
       command.addAll(List.of("-T", Long.toString(time.toSeconds())));
       command.addAll(List.of("-D", "users=" + users, "-f", file.toString()));
       command.addAll(connection());
-      String output =
-          Child.run(
-              space.log("pgbench"),
-              time.plus(Duration.ofMinutes(1)),
-              space.cores().forLoad(command));
-      Matcher rate = RATE.matcher(output);
-      Matcher failed = FAILED.matcher(output);
-      if (!rate.find() || !failed.find() || !failed.group(1).equals("0")) {
-        throw new IllegalStateException("pgbench failed:\n" + output);
+      try (Child pgbench = Child.start(space.log("pgbench"), space.cores().forLoad(command))) {
+        Watch watch = new Watch(space.cores(), List.of(process.pid()), List.of(pgbench));
+        String output = pgbench.finish(time.plus(Duration.ofMinutes(1)), watch::look);
+        double seconds = time.toMillis() / 1e3;
+        return new Driven(rate(output) * seconds, seconds, 0, 0, watch.busy());
       }
-      return Double.parseDouble(rate.group(1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static double rate(String output) {
+    Matcher rate = RATE.matcher(output);
+    Matcher failed = FAILED.matcher(output);
+    if (!rate.find() || !failed.find() || !failed.group(1).equals("0")) {
+      throw new IllegalStateException("pgbench failed:\n" + output);
+    }
+    return Double.parseDouble(rate.group(1));
   }
 
   /// Runs statements.

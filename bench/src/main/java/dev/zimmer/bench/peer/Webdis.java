@@ -2,6 +2,7 @@ package dev.zimmer.bench.peer;
 
 import dev.zimmer.bench.Space;
 import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.load.Server;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Program;
 import java.io.BufferedWriter;
@@ -136,8 +137,8 @@ public final class Webdis implements Server {
   }
 
   @Override
-  public long pid() {
-    return redis.pid();
+  public List<Long> pids() {
+    return List.of(redis.pid(), webdis.pid());
   }
 
   @Override

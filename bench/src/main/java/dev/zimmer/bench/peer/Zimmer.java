@@ -2,6 +2,7 @@ package dev.zimmer.bench.peer;
 
 import dev.zimmer.bench.Space;
 import dev.zimmer.bench.load.Caller;
+import dev.zimmer.bench.load.Server;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Java;
 import dev.zimmer.bench.process.Program;
@@ -102,6 +103,11 @@ public final class Zimmer implements Server {
   }
 
   @Override
+  public List<Long> pids() {
+    return List.of(pid());
+  }
+
+  /// Its process.
   public long pid() {
     return process.pid();
   }

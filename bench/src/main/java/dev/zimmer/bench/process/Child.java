@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 /// A process that the benchmark started. Whatever happens, it ends with the benchmark.
 public final class Child implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration STEP = Duration.ofMillis(20);
   private static final int SHOWN = 1000;
   private static final Set<Child> running = ConcurrentHashMap.newKeySet();
 
@@ -50,17 +51,33 @@ public final class Child implements AutoCloseable {
   /// @throws IllegalStateException if it fails or takes longer
   public static String run(Path log, Duration most, List<String> command) {
     try (Child child = start(log, command)) {
-      if (!child.process.waitFor(most)) {
-        throw new IllegalStateException("took longer than " + most + ": " + command);
+      return child.finish(most, () -> {});
+    }
+  }
+
+  /// Waits for its end.
+  ///
+  /// @param most how long it may take from now
+  /// @param meanwhile is called every 20 ms while it runs
+  /// @return what it printed
+  /// @throws IllegalStateException if it fails or takes longer
+  public String finish(Duration most, Runnable meanwhile) {
+    long end = System.nanoTime() + most.toNanos();
+    try {
+      while (!process.waitFor(STEP)) {
+        if (System.nanoTime() > end) {
+          throw failed("took longer than " + most);
+        }
+        meanwhile.run();
       }
-      if (child.process.exitValue() != 0) {
-        throw child.failed("ended with " + child.process.exitValue());
-      }
-      return child.output();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+    if (process.exitValue() != 0) {
+      throw failed("ended with " + process.exitValue());
+    }
+    return output();
   }
 
   /// Waits until it is ready.
@@ -80,11 +97,6 @@ public final class Child implements AutoCloseable {
   /// Its id.
   public long pid() {
     return process.pid();
-  }
-
-  /// Whether it still runs.
-  public boolean isAlive() {
-    return process.isAlive();
   }
 
   /// What it has printed.

@@ -3,7 +3,7 @@ package dev.zimmer.bench.process;
 import java.nio.file.Path;
 
 /// How busy cores were since this was made, whoever used them.
-public final class CoreTime {
+final class CoreTime {
   private static final int IDLE = 4;
   private static final int WAITING_FOR_DISK = 5;
   private static final int LAST = 8;
@@ -14,16 +14,17 @@ public final class CoreTime {
   /// Starts watching.
   ///
   /// @param cores as `taskset -c` takes them: `0` or `0,1`
-  public CoreTime(String cores) {
+  CoreTime(String cores) {
     this.cores = cores;
     this.start = now();
   }
 
-  /// The share of the time in which they were busy, 0 to 1.
-  public double busy() {
+  /// The share of the time in which they were busy: 1 is one core all the time.
+  double busy() {
     long[] end = now();
     long all = end[1] - start[1];
-    return all == 0 ? 0 : (end[0] - start[0]) / (double) all;
+    int count = cores.split(",", -1).length;
+    return all == 0 ? 0 : count * (end[0] - start[0]) / (double) all;
   }
 
   private long[] now() {

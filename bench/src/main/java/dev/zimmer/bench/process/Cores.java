@@ -19,6 +19,11 @@ public record Cores(String server, String load) {
     return pinned(load, command);
   }
 
+  /// All of them, as `taskset -c` takes them.
+  public String all() {
+    return server + "," + load;
+  }
+
   private static List<String> pinned(String cores, List<String> command) {
     List<String> pinned = new ArrayList<>(List.of(Program.TASKSET.path(), "-c", cores));
     pinned.addAll(command);

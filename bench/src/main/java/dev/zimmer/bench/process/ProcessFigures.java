@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What the kernel says of a process, in `/proc`.
 public final class ProcessFigures {
+  private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
+  private static final int FIRST_TIME = 11;
+
   private ProcessFigures() {}
 
   /// How much memory it has, in bytes.
@@ -16,9 +22,41 @@ public final class ProcessFigures {
     return number(pid, "status", "VmRSS:\\s+(\\d+) kB") << 10;
   }
 
-  /// How many bytes it has caused to be written to the disk, since its start.
-  public static long writtenBytes(long pid) {
-    return number(pid, "io", "\\nwrite_bytes: (\\d+)");
+  /// How much processor time it has had, in ticks of a hundredth of a second, with all its
+  /// children, those that have ended included; 0 if it has ended itself.
+  public static long ticks(long pid) {
+    long own = ticks(stat(Path.of("/proc", Long.toString(pid))), 4);
+    Optional<ProcessHandle> process = ProcessHandle.of(pid);
+    return own + process.stream().flatMap(p -> p.children()).mapToLong(c -> ticks(c.pid())).sum();
+  }
+
+  /// How much of that went to the Java compiler.
+  public static long compilerTicks(long pid) {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      return tasks
+          .map(ProcessFigures::stat)
+          .filter(stat -> COMPILER.matcher(stat).find())
+          .mapToLong(stat -> ticks(stat, 2))
+          .sum();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /// Adds up the first of: in user mode, in the kernel, and both again for children waited for.
+  private static long ticks(String stat, int fields) {
+    // What precedes the last bracket is the name, which may hold anything.
+    String[] values = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ", -1);
+    return Arrays.stream(values).skip(FIRST_TIME).limit(fields).mapToLong(Long::parseLong).sum();
+  }
+
+  /// Empty if whoever it was has ended.
+  private static String stat(Path folder) {
+    try {
+      return Files.readString(folder.resolve("stat"));
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private static long number(long pid, String file, String pattern) {

@@ -1,5 +1,6 @@
 package dev.zimmer.bench.report;
 
+import dev.zimmer.bench.process.Busy;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -47,16 +48,28 @@ public final class Markdown {
   private static String section(Sheet sheet) {
     StringBuilder out = new StringBuilder();
     out.append("\n## ").append(sheet.name()).append("\n\n").append(sheet.question());
-    out.append("\n\n| side | median | unit | each run |\n|---|---:|---|---|\n");
+    out.append("\n\n| side | median | unit | each run | server | compiler | load | others |\n");
+    out.append("|---|---:|---|---|---:|---:|---:|---:|\n");
     for (Sheet.Series series : sheet.series()) {
       out.append(
-          "| %s | %s | %s | %s |%n"
+          "| %s | %s | %s | %s | %s | %s | %s | %s |%n"
               .formatted(
-                  series.side(), number(series.median()), series.unit(), numbers(series.runs())));
+                  series.side(),
+                  number(series.median()),
+                  series.unit(),
+                  numbers(series.runs()),
+                  share(series.median(Busy::server)),
+                  share(series.median(Busy::compiler)),
+                  share(series.median(Busy::load)),
+                  share(series.median(Busy::others))));
     }
     out.append('\n');
     sheet.notes().forEach(note -> out.append("- ").append(note).append('\n'));
     return out.toString();
+  }
+
+  private static String share(OptionalDouble share) {
+    return share.isEmpty() ? "" : Math.round(share.getAsDouble() * 100) + " %";
   }
 
   private static String numbers(List<Double> values) {

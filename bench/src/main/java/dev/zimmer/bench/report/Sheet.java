@@ -1,10 +1,12 @@
 package dev.zimmer.bench.report;
 
+import dev.zimmer.bench.process.Busy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// What came out of one work: figures by side, run by run, and the goals they are held against.
@@ -20,10 +22,17 @@ public final class Sheet {
   /// @param side which
   /// @param unit of the figures
   /// @param runs one for each run, in order
-  public record Series(String side, String unit, List<Double> runs) {
+  /// @param busy how busy everybody was in each; empty if nothing was under load
+  public record Series(String side, String unit, List<Double> runs, List<Busy> busy) {
     /// The middle one.
     public double median() {
       return Sheet.median(runs);
+    }
+
+    /// The middle one of what all runs say of somebody's time; empty if they say nothing.
+    public OptionalDouble median(ToDoubleFunction<Busy> who) {
+      List<Double> shares = busy.stream().mapToDouble(who).boxed().toList();
+      return shares.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Sheet.median(shares));
     }
   }
 
@@ -63,7 +72,13 @@ public final class Sheet {
 
   /// Adds a side's figure of the next run.
   public void add(String side, String unit, double value) {
-    series.computeIfAbsent(side, s -> new Series(s, unit, new ArrayList<>())).runs().add(value);
+    seriesOf(side, unit).runs().add(value);
+  }
+
+  /// The same with how busy everybody was when it was measured.
+  public void add(String side, String unit, double value, Busy busy) {
+    add(side, unit, value);
+    seriesOf(side, unit).busy().add(busy);
   }
 
   /// Sets a goal.
@@ -94,6 +109,11 @@ public final class Sheet {
     List<Double> others = runs(goal.against());
     int both = Math.min(own.size(), others.size());
     return IntStream.range(0, both).mapToObj(i -> own.get(i) / others.get(i)).toList();
+  }
+
+  private Series seriesOf(String side, String unit) {
+    return series.computeIfAbsent(
+        side, s -> new Series(s, unit, new ArrayList<>(), new ArrayList<>()));
   }
 
   private List<Double> runs(String side) {

@@ -19,7 +19,11 @@ import java.util.List;
 
 /// What the server allocates for a query and for a message, by its flight recorder.
 public final class Allocation implements Work {
-  private static final int SITES = 3;
+  private static final int SITES = 5;
+  private static final int METHODS = 10;
+  private static final Duration LEAD = Duration.ofSeconds(3);
+  private static final List<String> EVENTS =
+      List.of("settings=profile", "jdk.ObjectAllocationSample#throttle=2000/s");
 
   @Override
   public String name() {
@@ -32,12 +36,17 @@ public final class Allocation implements Work {
   }
 
   @Override
+  public Duration longest(Settings settings) {
+    return settings.javaRun().plus(LEAD).multipliedBy(2);
+  }
+
+  @Override
   public void measure(Space space, Sheet sheet) {
     Settings settings = space.settings();
     World world = new World(settings.users(), settings.conversations());
     QuerySides sides = new QuerySides(space, world);
-    sheet.note("bytes: ThreadAllocationStatistics; sites: weights of ObjectAllocationSample");
-    try (Zimmer zimmer = sides.zimmer(List.of())) {
+    sheet.note("bytes: what threads have counted; samples must come to about the same");
+    try (Zimmer zimmer = sides.zimmer()) {
       sides.readEveryList(zimmer);
       record(space, zimmer, "query", sides.requests(), sides.expected(), sheet);
     }
@@ -60,22 +69,35 @@ public final class Allocation implements Work {
       Sheet sheet) {
     Settings settings = space.settings();
     Progress.say("allocation: " + call);
-    int connections = Settings.WRITERS;
-    space.wrk().drive(zimmer.url(), requests, expected, connections, settings.warmUp());
+    int writers = Settings.WRITERS;
+    WarmUp.run(settings, time -> space.wrk().drive(zimmer, requests, expected, writers, time));
+    // A thread's first sample stands for all that it has allocated since it began, so that it would
+    // outweigh everything. It goes into a recording of its own, which nobody reads.
+    control(space, zimmer, "JFR.start", "name=lead");
+    space.wrk().drive(zimmer, requests, expected, writers, settings.shorter(LEAD));
     Path file = space.work().resolve(call + ".jfr");
-    control(space, zimmer, "JFR.start", "name=bench", "settings=profile", "filename=" + file);
-    Driven driven =
-        space.wrk().drive(zimmer.url(), requests, expected, connections, settings.seconds());
+    control(space, zimmer, "JFR.start", "name=bench", "filename=" + file);
+    Driven driven = space.wrk().drive(zimmer, requests, expected, writers, settings.seconds());
     control(space, zimmer, "JFR.stop", "name=bench");
-    Recording recording = Recording.read(file);
-    sheet.add(call, "bytes/call", recording.allocatedBytes() / (double) driven.requests());
+    control(space, zimmer, "JFR.stop", "name=lead");
+    report(Recording.read(file), call, driven, sheet);
+  }
+
+  private static void report(Recording recording, String call, Driven driven, Sheet sheet) {
+    double calls = driven.requests();
+    sheet.add(call, "bytes/call", recording.allocatedBytes() / calls, driven.busy());
+    sheet.add(call + ", by samples", "bytes/call", recording.sampledBytes() / calls);
+    sheet.note("%s: %,d samples".formatted(call, recording.samples()));
     recording.largestSites(SITES).forEach(site -> sheet.note(call + ": " + site));
-    recording.busiestMethods(10).forEach(method -> sheet.note(call + " time: " + method));
+    recording.busiestMethods(METHODS).forEach(method -> sheet.note(call + " time: " + method));
   }
 
   private static void control(Space space, Zimmer zimmer, String... command) {
     List<String> all = new ArrayList<>(List.of(Java.tool("jcmd"), Long.toString(zimmer.pid())));
     all.addAll(List.of(command));
+    if (all.contains("JFR.start")) {
+      all.addAll(EVENTS);
+    }
     Child.run(space.log("jcmd"), Duration.ofMinutes(1), all);
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 /// Far more lists on the disk than fit in memory.
 public final class Large implements Work {
   private static final double CALM_RATE = 500;
+  private static final Duration LEAD = Duration.ofSeconds(10);
   private static final Duration SLICE = Duration.ofSeconds(15);
 
   /// The memory that a server of the large world gets.
@@ -31,6 +32,17 @@ public final class Large implements Work {
   @Override
   public String question() {
     return "Does a million users' worth of lists on the disk slow anybody down?";
+  }
+
+  @Override
+  public Duration longest(Settings settings) {
+    Duration largeWorld = settings.javaRun().plus(LEAD).plus(settings.seconds().multipliedBy(2));
+    return settings
+        .javaRun()
+        .plus(largeWorld)
+        .multipliedBy(settings.runs())
+        .plus(settings.memoryWatch())
+        .plusSeconds(10);
   }
 
   @Override
@@ -53,61 +65,54 @@ public final class Large implements Work {
         .rate("small world", "pages/s", few::driveZimmer)
         .side("large world", () -> large(space, many, small.users(), sheet))
         .run(settings.runs());
-    watchMemory(space, many, large.users(), sheet);
+    watchMemory(space, many, sheet);
   }
 
   /// Stores are made with every core.
   static Zimmer.Setup loading(Space space) {
-    String cores = space.cores().server() + "," + space.cores().load();
     return new Zimmer.Setup(
-        MEMORY.store(), MEMORY.heapMegabytes(), MEMORY.listCacheMegabytes(), cores, List.of());
+        MEMORY.store(),
+        MEMORY.heapMegabytes(),
+        MEMORY.listCacheMegabytes(),
+        space.cores().all(),
+        List.of());
   }
 
   private static void large(Space space, QuerySides many, int hot, Sheet sheet) {
     Settings settings = space.settings();
-    try (Zimmer zimmer = many.zimmer(List.of())) {
+    try (Zimmer zimmer = many.zimmer()) {
       QuerySides.readLists(zimmer, hot);
       Driven driven = many.drive(zimmer, QuerySides.requests(hot), many.expected());
-      sheet.add("hot users", "pages/s", driven.rate());
+      sheet.add("hot users", "pages/s", driven.rate(), driven.busy());
       SteadyLoad.Pace calm =
-          new SteadyLoad.Pace(16, CALM_RATE, settings.warmUp(), settings.seconds(), false);
-      Driven cold = space.steadyLoad().drive(zimmer.url(), many.requests(), many.expected(), calm);
-      sheet.add("random users, median", "µs", cold.medianMicros());
+          new SteadyLoad.Pace(16, CALM_RATE, settings.shorter(LEAD), settings.seconds(), false);
+      Driven cold = space.steadyLoad().drive(zimmer, many.requests(), many.expected(), calm);
+      sheet.add("random users, median", "µs", cold.medianMicros(), cold.busy());
       sheet.add("random users, p99", "µs", cold.p99Micros());
-      Driven most =
-          space
-              .wrk()
-              .drive(
-                  zimmer.url(),
-                  many.requests(),
-                  many.expected(),
-                  Settings.CONNECTIONS,
-                  settings.seconds());
-      sheet.add("random users, as fast as it goes", "pages/s", most.rate());
+      Driven most = driveAll(space, many, zimmer, settings.seconds());
+      sheet.add("random users, as fast as it goes", "pages/s", most.rate(), most.busy());
     }
   }
 
-  private static void watchMemory(Space space, QuerySides many, int users, Sheet sheet) {
+  private static Driven driveAll(Space space, QuerySides many, Zimmer zimmer, Duration time) {
+    return space.wrk().drive(zimmer, many.requests(), many.expected(), Settings.CONNECTIONS, time);
+  }
+
+  private static void watchMemory(Space space, QuerySides many, Sheet sheet) {
     Progress.say("large: watching memory for " + space.settings().memoryWatch());
     List<Long> samples = new ArrayList<>();
-    try (Zimmer zimmer = many.zimmer(List.of())) {
+    try (Zimmer zimmer = many.zimmer()) {
       long end = System.nanoTime() + space.settings().memoryWatch().toNanos();
       while (System.nanoTime() < end || samples.size() < 4) {
         Duration left = Duration.ofNanos(Math.max(1_000_000_000L, end - System.nanoTime()));
-        Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
-        space
-            .wrk()
-            .drive(
-                zimmer.url(),
-                QuerySides.requests(users),
-                many.expected(),
-                Settings.CONNECTIONS,
-                slice);
+        driveAll(space, many, zimmer, left.compareTo(SLICE) < 0 ? left : SLICE);
         samples.add(ProcessFigures.residentBytes(zimmer.pid()) >> 20);
       }
     }
     sheet.add("memory after a quarter", "MiB", samples.get(samples.size() / 4));
     sheet.add("memory at the end", "MiB", samples.getLast());
-    sheet.note("resident memory, slice by slice, in MiB: " + samples);
+    sheet.note(
+        "resident memory over %d s, every %d s, in MiB: %s"
+            .formatted(space.settings().memoryWatch().toSeconds(), SLICE.toSeconds(), samples));
   }
 }

@@ -3,13 +3,24 @@ package dev.zimmer.bench.work;
 import dev.zimmer.bench.Settings;
 import dev.zimmer.bench.Space;
 import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.load.Driven;
+import dev.zimmer.bench.load.Server;
+import dev.zimmer.bench.load.SteadyLoad;
+import dev.zimmer.bench.peer.Ceiling;
 import dev.zimmer.bench.peer.Postgres;
+import dev.zimmer.bench.peer.Zimmer;
 import dev.zimmer.bench.report.Goal;
 import dev.zimmer.bench.report.Sheet;
+import java.time.Duration;
 
-/// The page that matters: how many a second, against everything one would use instead.
+/// The page that matters: how many a second, against everything one would use instead; and how long
+/// callers wait for it when the server is busy but not overrun.
 public final class Query implements Work {
   private static final String UNIT = "pages/s";
+  private static final double SHARE = 0.7;
+  private static final Duration LEAD = Duration.ofSeconds(10);
+
+  private double maximum;
 
   @Override
   public String name() {
@@ -18,7 +29,19 @@ public final class Query implements Work {
 
   @Override
   public String question() {
-    return "How many pages of 100 of long lists are answered a second?";
+    return "How many pages of 100 of long lists are answered a second, and how fast at 70 % of"
+        + " that?";
+  }
+
+  @Override
+  public Duration longest(Settings settings) {
+    Duration steady = LEAD.plus(settings.seconds());
+    return settings
+        .javaRun()
+        .plus(steady)
+        .multipliedBy(2)
+        .plus(settings.nativeRun().multipliedBy(3))
+        .multipliedBy(settings.runs());
   }
 
   @Override
@@ -29,25 +52,61 @@ public final class Query implements Work {
     sheet.note(
         "page of 100 of %,d, %,d bytes".formatted(world.conversations(), sides.answerBytes()));
     sheet.note("%d connections, also for pgbench".formatted(Settings.CONNECTIONS));
+    sheet.note("waits: open loop with random gaps, counted from when a request was due");
+    sheet.note("waits: at 70 % of what Zimmer had just reached, also for the ceiling");
     sheet.goal(Goal.atLeast(0.5, "Zimmer", "ceiling"));
     sheet.goal(Goal.atLeast(3, "Zimmer", "Redis behind webdis"));
     sheet.goal(Goal.atLeast(2, "Zimmer", "PostgreSQL"));
+    sheet.goal(Goal.atMost(3, "Zimmer p99", "ceiling p99"));
     new Rounds(sheet)
-        .rate("Zimmer", UNIT, sides::driveZimmer)
-        .rate("ceiling", UNIT, sides::driveCeiling)
+        .rate("Zimmer", UNIT, () -> zimmer(space, sides, sheet))
+        .rate("ceiling", UNIT, () -> ceiling(space, sides, sheet))
         .rate("nginx", UNIT, sides::driveNginx)
         .rate("Redis behind webdis", UNIT, sides::driveWebdis)
-        .side("PostgreSQL", () -> postgres(space, world, sheet))
+        .rate("PostgreSQL", UNIT, () -> postgres(space, world))
         .run(settings.runs());
   }
 
-  private static void postgres(Space space, World world, Sheet sheet) {
+  private Driven zimmer(Space space, QuerySides sides, Sheet sheet) {
+    try (Zimmer zimmer = sides.zimmer()) {
+      sides.readEveryList(zimmer);
+      Driven most = sides.drive(zimmer, sides.requests(), sides.expected());
+      maximum = most.rate();
+      addWaits(space, sides, zimmer, "Zimmer", sheet);
+      return most;
+    }
+  }
+
+  private Driven ceiling(Space space, QuerySides sides, Sheet sheet) {
+    try (Ceiling ceiling = sides.ceiling()) {
+      Driven most = sides.drive(ceiling, sides.requests(), sides.expected());
+      addWaits(space, sides, ceiling, "ceiling", sheet);
+      return most;
+    }
+  }
+
+  private void addWaits(Space space, QuerySides sides, Server server, String side, Sheet sheet) {
+    Settings settings = space.settings();
+    SteadyLoad.Pace pace =
+        new SteadyLoad.Pace(
+            Settings.CONNECTIONS,
+            maximum * SHARE,
+            settings.shorter(LEAD),
+            settings.seconds(),
+            false);
+    Driven driven = space.steadyLoad().drive(server, sides.requests(), sides.expected(), pace);
+    sheet.add(side + " at 70 %", "calls/s", driven.rate(), driven.busy());
+    sheet.add(side + " median", "µs", driven.medianMicros());
+    sheet.add(side + " p99", "µs", driven.p99Micros());
+  }
+
+  private static Driven postgres(Space space, World world) {
     try (Postgres postgres = Postgres.start(space, world)) {
       Settings settings = space.settings();
       int clients = Settings.CONNECTIONS;
-      postgres.drive(Postgres.PAGE, clients, world.users(), settings.warmUp());
-      double rate = postgres.drive(Postgres.PAGE, clients, world.users(), settings.seconds());
-      sheet.add("PostgreSQL", UNIT, rate);
+      int users = world.users();
+      WarmUp.run(settings, time -> postgres.drive(Postgres.PAGE, clients, users, time));
+      return postgres.drive(Postgres.PAGE, clients, users, settings.seconds());
     }
   }
 }

@@ -10,11 +10,12 @@ import dev.zimmer.bench.load.Caller;
 import dev.zimmer.bench.load.Driven;
 import dev.zimmer.bench.load.Expected;
 import dev.zimmer.bench.load.Request;
+import dev.zimmer.bench.load.Server;
 import dev.zimmer.bench.peer.Ceiling;
 import dev.zimmer.bench.peer.Nginx;
-import dev.zimmer.bench.peer.Server;
 import dev.zimmer.bench.peer.Webdis;
 import dev.zimmer.bench.peer.Zimmer;
+import dev.zimmer.bench.process.Certificate;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -44,7 +45,7 @@ final class QuerySides {
     this.space = space;
     this.world = world;
     this.setup = Stores.at(Stores.of(space, world, Progress::say), memory);
-    try (Zimmer zimmer = zimmer(List.of());
+    try (Zimmer zimmer = zimmer();
         ApiClient api = new ApiClient(zimmer.url())) {
       answer = api.call("QueryConversationList", Bodies.query(World.userId(0), PAGE, 0));
     }
@@ -59,6 +60,11 @@ final class QuerySides {
   }
 
   /// Zimmer over the world's store, on the server's core.
+  Zimmer zimmer() {
+    return zimmer(List.of());
+  }
+
+  /// The same with more options of `serve`.
   Zimmer zimmer(List<String> serveOptions) {
     return Zimmer.start(
         space,
@@ -78,7 +84,7 @@ final class QuerySides {
             setup.store(),
             setup.heapMegabytes(),
             setup.listCacheMegabytes(),
-            space.cores().server() + "," + space.cores().load(),
+            space.cores().all(),
             List.of()));
   }
 
@@ -111,19 +117,30 @@ final class QuerySides {
     readLists(zimmer, world.users());
   }
 
-  /// Reads the lists of the first so many users.
-  static void readLists(Server zimmer, int users) {
-    try (ApiClient api = new ApiClient(zimmer.url())) {
-      api.callAll(
-          IntStream.range(0, users)
-              .mapToObj(user ->
-                  new ApiClient.Call(
-                      "QueryConversationList", Bodies.query(World.userId(user), PAGE, 0))));
+  /// The same over TLS.
+  void readEveryList(Server zimmer, Certificate certificate) {
+    try (ApiClient api = new ApiClient(zimmer.url(), certificate)) {
+      readLists(api, world.users());
     }
   }
 
+  /// Reads the lists of the first so many users.
+  static void readLists(Server zimmer, int users) {
+    try (ApiClient api = new ApiClient(zimmer.url())) {
+      readLists(api, users);
+    }
+  }
+
+  private static void readLists(ApiClient api, int users) {
+    api.callAll(
+        IntStream.range(0, users)
+            .mapToObj(user ->
+                new ApiClient.Call(
+                    "QueryConversationList", Bodies.query(World.userId(user), PAGE, 0))));
+  }
+
   Driven driveZimmer() {
-    try (Zimmer zimmer = zimmer(List.of())) {
+    try (Zimmer zimmer = zimmer()) {
       readEveryList(zimmer);
       return drive(zimmer, requests(), expected());
     }
@@ -157,9 +174,13 @@ final class QuerySides {
 
   /// Warms a server up and measures it.
   Driven drive(Server server, List<Request> requests, Expected expected) {
+    return drive(server, requests, expected, Settings.CONNECTIONS);
+  }
+
+  /// The same over so many connections.
+  Driven drive(Server server, List<Request> requests, Expected expected, int connections) {
     Settings settings = space.settings();
-    int connections = Settings.CONNECTIONS;
-    space.wrk().drive(server.url(), requests, expected, connections, settings.warmUp());
-    return space.wrk().drive(server.url(), requests, expected, connections, settings.seconds());
+    WarmUp.run(settings, time -> space.wrk().drive(server, requests, expected, connections, time));
+    return space.wrk().drive(server, requests, expected, connections, settings.seconds());
   }
 }

@@ -5,6 +5,7 @@ import dev.zimmer.bench.Space;
 import dev.zimmer.bench.data.World;
 import dev.zimmer.bench.report.Goal;
 import dev.zimmer.bench.report.Sheet;
+import java.time.Duration;
 
 /// The same for users whose whole list fits one page.
 public final class QuerySmall implements Work {
@@ -16,6 +17,11 @@ public final class QuerySmall implements Work {
   @Override
   public String question() {
     return "How many whole lists of 50 are answered a second?";
+  }
+
+  @Override
+  public Duration longest(Settings settings) {
+    return settings.javaRun().multipliedBy(2L * settings.runs());
   }
 
   @Override

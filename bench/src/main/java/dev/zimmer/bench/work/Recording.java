@@ -2,11 +2,16 @@ package dev.zimmer.bench.work;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.constant.ClassDesc;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -15,12 +20,12 @@ import jdk.jfr.consumer.RecordingFile;
 /// What a flight recording says about allocation and time.
 final class Recording {
   private static final String OURS = "dev.zimmer.";
-  private static final Set<String> WAITING =
-      Set.of("sun.nio.ch.Net.accept", "sun.nio.ch.EPoll.wait");
+  private static final Set<String> WAITING = Set.of("Net.accept", "EPoll.wait");
 
   private final Map<Long, long[]> threads = new HashMap<>();
-  private final Map<String, Long> sites = new HashMap<>();
+  private final Map<String, Map<String, Long>> sites = new HashMap<>();
   private final Map<String, Long> methods = new HashMap<>();
+  private long samples;
 
   static Recording read(Path file) {
     Recording recording = new Recording();
@@ -34,19 +39,37 @@ final class Recording {
     }
   }
 
-  /// What all threads allocated between the recording's beginning and its end.
+  /// What all threads allocated between the recording's beginning and its end, as they counted it.
   long allocatedBytes() {
     return threads.values().stream().mapToLong(range -> range[1] - range[0]).sum();
   }
 
-  /// Where most of it was allocated: share, class, method and the method of ours above it.
+  /// The same as the samples have it.
+  long sampledBytes() {
+    return sites.values().stream().mapToLong(Recording::sum).sum();
+  }
+
+  /// How many samples there are.
+  long samples() {
+    return samples;
+  }
+
+  /// Where most of it was allocated: the innermost method of ours, or of a library if none of ours
+  /// is on the stack; its share; and what it was mostly.
   List<String> largestSites(int most) {
-    return largest(sites, most);
+    Map<String, Long> sums = new HashMap<>();
+    sites.forEach((site, parts) -> sums.put(site, sum(parts)));
+    return largest(sums, sampledBytes(), most).stream()
+        .map(site ->
+            site.text()
+                + ": "
+                + texts(largest(sites.getOrDefault(site.name(), Map.of()), site.weight(), 3)))
+        .toList();
   }
 
   /// Where most of the time went: share and method.
   List<String> busiestMethods(int most) {
-    return largest(methods, most);
+    return largest(methods, sum(methods), most).stream().map(Share::text).toList();
   }
 
   private void add(RecordedEvent event) {
@@ -60,44 +83,82 @@ final class Recording {
         range[1] = Math.max(range[1], allocated);
       }
       case "jdk.ObjectAllocationSample" -> {
-        String site = event.getClass("objectClass").getName() + " in " + where(event);
-        sites.merge(site, event.getLong("weight"), Long::sum);
+        List<RecordedFrame> frames = frames(event);
+        String part = className(event.getClass("objectClass")) + " in " + top(frames);
+        samples++;
+        sites
+            .computeIfAbsent(site(frames), _ -> new HashMap<>())
+            .merge(part, event.getLong("weight"), Long::sum);
       }
       case "jdk.ExecutionSample", "jdk.NativeMethodSample" -> {
-        String method = where(event);
-        if (!WAITING.contains(method)) {
-          methods.merge(method, 1L, Long::sum);
+        List<RecordedFrame> frames = frames(event);
+        String top = top(frames);
+        if (!WAITING.contains(top)) {
+          String site = site(frames);
+          methods.merge(site.equals(top) ? top : top + " for " + site, 1L, Long::sum);
         }
       }
       default -> {}
     }
   }
 
-  private static String where(RecordedEvent event) {
+  private static List<RecordedFrame> frames(RecordedEvent event) {
     RecordedStackTrace trace = event.getStackTrace();
-    if (trace == null || trace.getFrames().isEmpty()) {
-      return "unknown";
-    }
-    String top = name(trace.getFrames().getFirst());
-    String ours =
-        trace.getFrames().stream()
-            .map(Recording::name)
-            .filter(name -> name.startsWith(OURS))
-            .findFirst()
-            .orElse("");
-    return ours.isEmpty() || ours.equals(top) ? top : top + " for " + ours;
+    return trace == null ? List.of() : trace.getFrames();
+  }
+
+  private static String top(List<RecordedFrame> frames) {
+    return frames.isEmpty() ? "unknown" : name(frames.getFirst());
+  }
+
+  private static String site(List<RecordedFrame> frames) {
+    return first(frames, type -> type.startsWith(OURS))
+        .or(() -> first(frames, type -> !isJdk(type)))
+        .orElse(top(frames));
+  }
+
+  private static Optional<String> first(List<RecordedFrame> frames, Predicate<String> type) {
+    return frames.stream()
+        .filter(frame -> type.test(frame.getMethod().getType().getName()))
+        .findFirst()
+        .map(Recording::name);
+  }
+
+  private static boolean isJdk(String type) {
+    return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
   }
 
   private static String name(RecordedFrame frame) {
-    return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
+    String type = frame.getMethod().getType().getName();
+    return type.substring(type.lastIndexOf('.') + 1) + "." + frame.getMethod().getName();
   }
 
-  private static List<String> largest(Map<String, Long> weights, int most) {
-    double all = weights.values().stream().mapToLong(Long::longValue).sum();
+  private static String className(RecordedClass type) {
+    String name = type.getName();
+    return name.startsWith("[")
+        ? ClassDesc.ofDescriptor(name.replace('.', '/')).displayName()
+        : name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private record Share(String name, long weight, double percent) {
+    String text() {
+      return "%.1f %% %s".formatted(percent, name);
+    }
+  }
+
+  private static List<Share> largest(Map<String, Long> weights, long all, int most) {
     return weights.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(most)
-        .map(e -> "%.1f %% %s".formatted(e.getValue() * 100 / all, e.getKey()))
+        .map(e -> new Share(e.getKey(), e.getValue(), e.getValue() * 100.0 / all))
         .toList();
+  }
+
+  private static String texts(List<Share> shares) {
+    return shares.stream().map(Share::text).collect(Collectors.joining(", "));
+  }
+
+  private static long sum(Map<String, Long> weights) {
+    return weights.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -32,16 +32,8 @@ final class Rounds {
         name,
         () -> {
           Driven driven = measure.get();
-          sheet.add(name, unit, driven.rate());
+          sheet.add(name, unit, driven.rate(), driven.busy());
           Progress.say("%s: %,.0f %s".formatted(name, driven.rate(), unit));
-          sheet.note(
-              "%s: median %.0f µs, p99 %.0f µs; server's core busy %.0f %%, load's core %.0f %%"
-                  .formatted(
-                      name,
-                      driven.medianMicros(),
-                      driven.p99Micros(),
-                      driven.serverBusy() * 100,
-                      driven.loadBusy() * 100));
         });
   }
 

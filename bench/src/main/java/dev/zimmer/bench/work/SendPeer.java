@@ -12,10 +12,10 @@ import dev.zimmer.bench.load.Request;
 import dev.zimmer.bench.peer.Postgres;
 import dev.zimmer.bench.peer.Zimmer;
 import dev.zimmer.bench.process.Folders;
-import dev.zimmer.bench.process.ProcessFigures;
 import dev.zimmer.bench.report.Goal;
 import dev.zimmer.bench.report.Sheet;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -35,6 +35,11 @@ public final class SendPeer implements Work {
   }
 
   @Override
+  public Duration longest(Settings settings) {
+    return settings.javaRun().plus(settings.nativeRun()).multipliedBy(settings.runs());
+  }
+
+  @Override
   public void measure(Space space, Sheet sheet) {
     World registered = new World(space.settings().users(), 0);
     Path store = Stores.of(space, registered, Progress::say);
@@ -43,7 +48,7 @@ public final class SendPeer implements Work {
     sheet.note("PostgreSQL: one statement for message and both list rows, synchronous_commit=on");
     new Rounds(sheet)
         .rate("Zimmer", UNIT, () -> zimmer(space, store, registered, sheet))
-        .side("PostgreSQL", () -> postgres(space, sheet))
+        .rate("PostgreSQL", UNIT, () -> postgres(space))
         .run(space.settings().runs());
   }
 
@@ -72,30 +77,27 @@ public final class SendPeer implements Work {
     Zimmer.Setup setup = new Zimmer.Setup(store, 1024, 256, space.cores().server(), List.of());
     try (Zimmer zimmer = Zimmer.start(space, setup)) {
       Settings settings = space.settings();
-      List<Request> requests = requests(world.users());
       int writers = Settings.WRITERS;
-      space.wrk().drive(zimmer.url(), requests, expected(), writers, settings.warmUp());
-      long written = ProcessFigures.writtenBytes(zimmer.pid());
-      Driven driven =
-          space.wrk().drive(zimmer.url(), requests, expected(), writers, settings.seconds());
-      long bytes = ProcessFigures.writtenBytes(zimmer.pid()) - written;
-      sheet.add("Zimmer writes", "bytes/message", bytes / (double) driven.requests());
-      return driven;
+      List<Request> requests = requests(world.users());
+      WarmUp.run(settings, time -> space.wrk().drive(zimmer, requests, expected(), writers, time));
+      try (LogBytes log = new LogBytes(store)) {
+        Driven driven =
+            space.wrk().drive(zimmer, requests, expected(), writers, settings.seconds());
+        sheet.add("Zimmer logs", "bytes/message", log.stop() / driven.requests());
+        return driven;
+      }
     }
   }
 
-  private static void postgres(Space space, Sheet sheet) {
+  private static Driven postgres(Space space) {
     Settings settings = space.settings();
-    World world = new World(settings.users(), 0);
-    try (Postgres postgres = Postgres.start(space, world)) {
+    int users = settings.users();
+    try (Postgres postgres = Postgres.start(space, new World(users, 0))) {
       postgres.query("truncate message, list");
       postgres.query("checkpoint");
       int clients = Settings.WRITERS;
-      postgres.drive(Postgres.SEND, clients, settings.users(), settings.warmUp());
-      sheet.add(
-          "PostgreSQL",
-          UNIT,
-          postgres.drive(Postgres.SEND, clients, settings.users(), settings.seconds()));
+      WarmUp.run(settings, time -> postgres.drive(Postgres.SEND, clients, users, time));
+      return postgres.drive(Postgres.SEND, clients, users, settings.seconds());
     }
   }
 }

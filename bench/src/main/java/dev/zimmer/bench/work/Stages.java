@@ -3,6 +3,7 @@ package dev.zimmer.bench.work;
 import dev.zimmer.bench.Settings;
 import dev.zimmer.bench.Space;
 import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.load.Driven;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Java;
 import dev.zimmer.bench.report.Sheet;
@@ -18,6 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// What each stage of a query costs: the stages by JMH, and HTTP as what is left of the time that a
 /// call takes a busy server.
 public final class Stages implements Work {
+  private static final int BENCHMARKS = 8;
+  private static final int ITERATIONS = 8;
+  private static final int WARM_ITERATIONS = 3;
+
   @Override
   public String name() {
     return "stages";
@@ -29,24 +34,30 @@ public final class Stages implements Work {
   }
 
   @Override
+  public Duration longest(Settings settings) {
+    Duration jmh = Duration.ofMillis(iterationMillis(settings)).multipliedBy(ITERATIONS);
+    return jmh.plusSeconds(10).multipliedBy(BENCHMARKS).plus(settings.javaRun());
+  }
+
+  @Override
   public void measure(Space space, Sheet sheet) {
     Settings settings = space.settings();
     Path file = space.work().resolve("stages.json");
     Progress.say("stages: JMH");
-    String seconds = Math.max(1, settings.seconds().toSeconds() / 5) + "s";
+    String length = iterationMillis(settings) + "ms";
     List<String> arguments =
         List.of(
             "PipelineStages",
             "-f",
             "1",
             "-wi",
-            "3",
+            Integer.toString(WARM_ITERATIONS),
             "-w",
-            seconds,
+            length,
             "-i",
-            "5",
+            Integer.toString(ITERATIONS - WARM_ITERATIONS),
             "-r",
-            seconds,
+            length,
             "-rf",
             "json",
             "-rff",
@@ -64,13 +75,18 @@ public final class Stages implements Work {
     }
     World world = new World(settings.users(), settings.conversations());
     Progress.say("stages: whole calls");
-    double whole = 1e6 / new QuerySides(space, world).driveZimmer().rate();
+    Driven driven = new QuerySides(space, world).driveZimmer();
+    double whole = driven.serverMicros();
     Map<String, Double> stages = stages(micros);
     stages.forEach((stage, cost) -> sheet.add(stage, "µs", cost));
     double left = whole - stages.values().stream().mapToDouble(Double::doubleValue).sum();
-    sheet.add("HTTP, and all else", "µs", left);
+    sheet.add("HTTP, and all else", "µs", left, driven.busy());
     sheet.note("a whole call takes %.1f µs of the core".formatted(whole));
     sheet.note("the pipeline without a socket takes %.1f µs".formatted(of(micros, "pipeline")));
+  }
+
+  private static long iterationMillis(Settings settings) {
+    return settings.seconds().toMillis() / 5;
   }
 
   private static Map<String, Double> stages(Map<String, Double> micros) {

@@ -28,6 +28,11 @@ public final class Start implements Work {
   }
 
   @Override
+  public Duration longest(Settings settings) {
+    return Duration.ofSeconds(10L * (1 + settings.runs()));
+  }
+
+  @Override
   public void measure(Space space, Sheet sheet) {
     World world = new World(space.settings().largeUsers(), Settings.LARGE_CONVERSATIONS);
     Path large =

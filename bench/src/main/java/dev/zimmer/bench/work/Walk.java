@@ -9,18 +9,14 @@ import dev.zimmer.bench.load.Driven;
 import dev.zimmer.bench.load.Expected;
 import dev.zimmer.bench.load.Request;
 import dev.zimmer.bench.load.SteadyLoad;
-import dev.zimmer.bench.load.Walker;
 import dev.zimmer.bench.peer.Zimmer;
 import dev.zimmer.bench.process.Child;
-import dev.zimmer.bench.process.Java;
 import dev.zimmer.bench.report.Goal;
 import dev.zimmer.bench.report.Sheet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Walks of a whole list, alone and while its conversations move all the time.
 public final class Walk implements Work {
@@ -28,9 +24,8 @@ public final class Walk implements Work {
   private static final double MESSAGES = 1000;
   private static final int USER = 0;
   private static final Duration LEAD = Duration.ofSeconds(2);
-  private static final Pattern RESULT = Pattern.compile("RESULT requests=(\\d+) micros=(\\d+)");
 
-  private record Walked(double walks, double messages) {}
+  private record Walked(Driven walks, double messages) {}
 
   @Override
   public String name() {
@@ -43,12 +38,17 @@ public final class Walk implements Work {
   }
 
   @Override
+  public Duration longest(Settings settings) {
+    return settings.javaRun().plus(settings.seconds()).multipliedBy(settings.runs());
+  }
+
+  @Override
   public void measure(Space space, Sheet sheet) {
     Settings settings = space.settings();
     World world = new World(settings.users(), settings.conversations());
     QuerySides sides = new QuerySides(space, world);
     sheet.goal(Goal.atLeast(0.8, "walk while messages arrive", "quiet walk"));
-    sheet.note("%d walkers; every walk is held against decision 6".formatted(WALKERS));
+    sheet.note("%d walkers; every 16th walk is held against decision 6".formatted(WALKERS));
     sheet.note("messages: 7 of 10 one-to-one, the others to groups; one call each");
     new Rounds(sheet)
         .side("both walks", () -> bothWalks(space, sides, world, sheet))
@@ -57,12 +57,14 @@ public final class Walk implements Work {
 
   private static void bothWalks(Space space, QuerySides sides, World world, Sheet sheet) {
     Settings settings = space.settings();
-    try (Zimmer zimmer = sides.zimmer(List.of())) {
-      walkWhileMessagesArrive(space, zimmer, world, settings.warmUp());
-      sheet.add("quiet walk", "walks/s", walk(space, zimmer, world, settings.seconds()));
-      Walked busy = walkWhileMessagesArrive(space, zimmer, world, settings.seconds());
-      sheet.add("walk while messages arrive", "walks/s", busy.walks());
-      sheet.add("messages", "messages/s", busy.messages());
+    try (Zimmer zimmer = sides.zimmer()) {
+      WarmUp.run(settings, time -> walkWhileMessagesArrive(space, zimmer, world, time).walks());
+      Driven quiet = walk(space, zimmer, world, settings.seconds(), List.of());
+      sheet.add("quiet walk", "walks/s", quiet.rate(), quiet.busy());
+      Walked moved = walkWhileMessagesArrive(space, zimmer, world, settings.seconds());
+      Driven walks = moved.walks();
+      sheet.add("walk while messages arrive", "walks/s", walks.rate(), walks.busy());
+      sheet.add("messages", "messages/s", moved.messages());
     }
   }
 
@@ -71,31 +73,16 @@ public final class Walk implements Work {
     SteadyLoad.Pace pace = new SteadyLoad.Pace(16, MESSAGES, LEAD, time.plus(LEAD), true);
     Expected expected = new Expected(QuerySides.BEGINNING, "\"MsgSeq\"", 1, 80, 250);
     SteadyLoad load = space.steadyLoad();
-    Child messages = load.start(zimmer.url(), messages(world), expected, pace);
-    messages.await(() -> messages.output().contains("MEASURING"), Duration.ofMinutes(1));
-    double walks = walk(space, zimmer, world, time);
-    Driven sent = load.finish(messages, time.plus(Duration.ofMinutes(1)));
-    return new Walked(walks, sent.rate());
+    try (Child messages = load.start(zimmer, messages(world), expected, pace)) {
+      Driven walks = walk(space, zimmer, world, time, List.of(messages));
+      return new Walked(walks, load.finish(messages, Duration.ofMinutes(1)));
+    }
   }
 
-  private static double walk(Space space, Zimmer zimmer, World world, Duration time) {
-    List<String> arguments =
-        List.of(
-            zimmer.url(),
-            World.userId(USER),
-            Integer.toString(world.conversations()),
-            Integer.toString(WALKERS),
-            Double.toString(time.toMillis() / 1e3));
-    List<String> command =
-        Java.command(Walker.class, List.of("-XX:+UseSerialGC", "-Xmx512m"), arguments);
-    String output =
-        Child.run(
-            space.log("walker"), time.plus(Duration.ofMinutes(1)), space.cores().forLoad(command));
-    Matcher result = RESULT.matcher(output);
-    if (!result.find()) {
-      throw new IllegalStateException("the walker failed:\n" + output);
-    }
-    return Double.parseDouble(result.group(1)) / Double.parseDouble(result.group(2)) * 1e6;
+  private static Driven walk(
+      Space space, Zimmer zimmer, World world, Duration time, List<Child> beside) {
+    String user = World.userId(USER);
+    return space.wrk().walk(zimmer, WALKERS, user, world.conversations(), time, beside);
   }
 
   /// Messages to the user in each of his conversations, in random order.

@@ -1,7 +1,9 @@
 package dev.zimmer.bench.work;
 
+import dev.zimmer.bench.Settings;
 import dev.zimmer.bench.Space;
 import dev.zimmer.bench.report.Sheet;
+import java.time.Duration;
 
 /// Something that is measured.
 public interface Work {
@@ -10,6 +12,9 @@ public interface Work {
 
   /// What it asks, in one sentence.
   String question();
+
+  /// How long it takes at most, the first making of stores aside.
+  Duration longest(Settings settings);
 
   /// Measures it.
   ///

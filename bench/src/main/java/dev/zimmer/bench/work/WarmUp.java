@@ -1,0 +1,34 @@
+package dev.zimmer.bench.work;
+
+import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.load.Driven;
+import java.time.Duration;
+import java.util.function.Function;
+
+/// Drives a server until its Java compiler rests, for on one core they compete. Servers that are
+/// not Java are warm after the shortest time.
+final class WarmUp {
+  private static final Duration SLICE = Duration.ofSeconds(5);
+  private static final int QUIET_SLICES = 2;
+  private static final double QUIET = 0.03;
+
+  private WarmUp() {}
+
+  /// Drives slice by slice until the compiler took next to nothing in two of them, or for as long
+  /// as the settings allow.
+  static void run(Settings settings, Function<Duration, Driven> drive) {
+    long start = System.nanoTime();
+    Duration most = settings.warmUp();
+    Duration slice = most.compareTo(SLICE) < 0 ? most : SLICE;
+    int quiet = 0;
+    double compiler = 0;
+    Duration taken = Duration.ZERO;
+    while (quiet < QUIET_SLICES && taken.compareTo(most) < 0) {
+      compiler = drive.apply(slice).busy().compiler();
+      quiet = compiler < QUIET ? quiet + 1 : 0;
+      taken = Duration.ofNanos(System.nanoTime() - start);
+    }
+    Progress.say(
+        "warm after %d s; the compiler takes %.0f %%".formatted(taken.toSeconds(), compiler * 100));
+  }
+}
