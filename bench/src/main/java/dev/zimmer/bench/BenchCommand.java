@@ -106,6 +106,7 @@ public final class BenchCommand implements Callable<Integer> {
     warnOfMissingPrograms();
     Path home = Path.of(System.getProperty("bench.home", ".")).toAbsolutePath().normalize();
     Space space = new Space(home, new Cores(serverCore, loadCore), settings());
+    space.cores().bindMyself(space.log("taskset"));
     Report report = new Report(home.resolve("bench/target/report"));
     List<String> conditions = conditions(space);
     sayHowLong(works, space.settings());

@@ -30,12 +30,30 @@ public final class Zimmer implements Server {
   /// @param listCacheMegabytes for conversation lists in memory
   /// @param cores where it may run, as `taskset -c` takes it
   /// @param serveOptions more options of `serve`
+  /// @param javaOptions more options of the Java runtime
   public record Setup(
       Path store,
       int heapMegabytes,
       int listCacheMegabytes,
       String cores,
-      List<String> serveOptions) {}
+      List<String> serveOptions,
+      List<String> javaOptions) {
+    /// The usual Java options.
+    public Setup(
+        Path store,
+        int heapMegabytes,
+        int listCacheMegabytes,
+        String cores,
+        List<String> serveOptions) {
+      this(store, heapMegabytes, listCacheMegabytes, cores, serveOptions, List.of());
+    }
+
+    /// The same with more options of the Java runtime.
+    public Setup with(List<String> newJavaOptions) {
+      return new Setup(
+          store, heapMegabytes, listCacheMegabytes, cores, serveOptions, newJavaOptions);
+    }
+  }
 
   private Zimmer(Child process, String url) {
     this.process = process;
@@ -49,6 +67,7 @@ public final class Zimmer implements Server {
     List<String> command = new ArrayList<>(List.of(Program.TASKSET.path(), "-c", setup.cores()));
     command.add(Java.tool("java"));
     command.addAll(javaOptions(setup));
+    command.addAll(setup.javaOptions());
     command.addAll(List.of("-jar", space.home().resolve("server/target/zimmer.jar").toString()));
     command.addAll(List.of("serve", "--host", "127.0.0.1", "--port", Integer.toString(port)));
     command.addAll(List.of("--admin-port", Integer.toString(adminPort), "--no-limits"));

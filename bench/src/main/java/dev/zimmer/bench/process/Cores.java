@@ -1,5 +1,7 @@
 package dev.zimmer.bench.process;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +24,20 @@ public record Cores(String server, String load) {
   /// All of them, as `taskset -c` takes them.
   public String all() {
     return server + "," + load;
+  }
+
+  /// A command that runs on every core of the machine.
+  public List<String> forEverybody(List<String> command) {
+    return pinned("0-" + (Runtime.getRuntime().availableProcessors() - 1), command);
+  }
+
+  /// Binds this process to the load's core, where it takes nothing from the server.
+  ///
+  /// @param log takes what `taskset` says
+  public void bindMyself(Path log) {
+    String pid = Long.toString(ProcessHandle.current().pid());
+    Child.run(
+        log, Duration.ofMinutes(1), List.of(Program.TASKSET.path(), "-a", "-p", "-c", load, pid));
   }
 
   private static List<String> pinned(String cores, List<String> command) {

@@ -5,9 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the kernel says of a process, in `/proc`.
@@ -25,9 +26,27 @@ public final class ProcessFigures {
   /// How much processor time it has had, in ticks of a hundredth of a second, with all its
   /// children, those that have ended included; 0 if it has ended itself.
   public static long ticks(long pid) {
-    long own = ticks(stat(Path.of("/proc", Long.toString(pid))), 4);
-    Optional<ProcessHandle> process = ProcessHandle.of(pid);
-    return own + process.stream().flatMap(p -> p.children()).mapToLong(c -> ticks(c.pid())).sum();
+    while (true) {
+      Set<Long> children = children(pid);
+      long ticks = ticks(stat(Path.of("/proc", Long.toString(pid))), 4);
+      ticks += children.stream().mapToLong(ProcessFigures::ticks).sum();
+      // A child that ends meanwhile would be counted twice or not at all.
+      if (children.equals(children(pid))) {
+        return ticks;
+      }
+    }
+  }
+
+  private static Set<Long> children(long pid) {
+    return ProcessHandle.of(pid).stream()
+        .flatMap(ProcessHandle::children)
+        .map(ProcessHandle::pid)
+        .collect(Collectors.toSet());
+  }
+
+  /// The same without children, which costs next to nothing to find out.
+  public static long ownTicks(long pid) {
+    return ticks(stat(Path.of("/proc", Long.toString(pid))), 2);
   }
 
   /// How much of that went to the Java compiler.

@@ -20,19 +20,19 @@ public final class Watch {
   /// Starts watching.
   ///
   /// @param servers the server's processes; their children are watched too
-  /// @param loads the generators
+  /// @param loads the generators, without children
   public Watch(Cores cores, List<Long> servers, List<Child> loads) {
     this.servers = servers;
     this.cores = new CoreTime(cores.all());
     this.serverStart = servers.stream().mapToLong(ProcessFigures::ticks).sum();
     this.compilerStart = servers.stream().mapToLong(ProcessFigures::compilerTicks).sum();
-    loads.forEach(load -> loadStart.put(load.pid(), ProcessFigures.ticks(load.pid())));
+    loads.forEach(load -> loadStart.put(load.pid(), ProcessFigures.ownTicks(load.pid())));
     loadLast.putAll(loadStart);
   }
 
   /// Looks at the loads. One that ends takes its time with it, so this has to be called often.
   public void look() {
-    loadLast.replaceAll((pid, last) -> Math.max(last, ProcessFigures.ticks(pid)));
+    loadLast.replaceAll((pid, last) -> Math.max(last, ProcessFigures.ownTicks(pid)));
   }
 
   /// What came of it.

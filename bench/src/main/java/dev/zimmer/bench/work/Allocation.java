@@ -22,6 +22,10 @@ public final class Allocation implements Work {
   private static final int SITES = 5;
   private static final int METHODS = 10;
   private static final Duration LEAD = Duration.ofSeconds(3);
+
+  /// A sample is taken when a thread needs a new piece of the heap, so the pieces are kept small.
+  private static final List<String> MANY_SAMPLES = List.of("-XX:TLABSize=512k", "-XX:-ResizeTLAB");
+
   private static final List<String> EVENTS =
       List.of("settings=profile", "jdk.ObjectAllocationSample#throttle=2000/s");
 
@@ -46,7 +50,7 @@ public final class Allocation implements Work {
     World world = new World(settings.users(), settings.conversations());
     QuerySides sides = new QuerySides(space, world);
     sheet.note("bytes: what threads have counted; samples must come to about the same");
-    try (Zimmer zimmer = sides.zimmer()) {
+    try (Zimmer zimmer = sides.zimmerWithJava(MANY_SAMPLES)) {
       sides.readEveryList(zimmer);
       record(space, zimmer, "query", sides.requests(), sides.expected(), sheet);
     }
@@ -54,7 +58,7 @@ public final class Allocation implements Work {
     Path store = space.work().resolve("allocation");
     Folders.copy(Stores.of(space, registered, Progress::say), store);
     Zimmer.Setup setup = new Zimmer.Setup(store, 1024, 256, space.cores().server(), List.of());
-    try (Zimmer zimmer = Zimmer.start(space, setup)) {
+    try (Zimmer zimmer = Zimmer.start(space, setup.with(MANY_SAMPLES))) {
       List<Request> requests = SendPeer.requests(settings.users());
       record(space, zimmer, "message", requests, SendPeer.expected(), sheet);
     }

@@ -66,14 +66,21 @@ final class QuerySides {
 
   /// The same with more options of `serve`.
   Zimmer zimmer(List<String> serveOptions) {
-    return Zimmer.start(
-        space,
-        new Zimmer.Setup(
-            setup.store(),
-            setup.heapMegabytes(),
-            setup.listCacheMegabytes(),
-            space.cores().server(),
-            serveOptions));
+    return Zimmer.start(space, setup(serveOptions));
+  }
+
+  /// Zimmer with more options of the Java runtime.
+  Zimmer zimmerWithJava(List<String> javaOptions) {
+    return Zimmer.start(space, setup(List.of()).with(javaOptions));
+  }
+
+  private Zimmer.Setup setup(List<String> serveOptions) {
+    return new Zimmer.Setup(
+        setup.store(),
+        setup.heapMegabytes(),
+        setup.listCacheMegabytes(),
+        space.cores().server(),
+        serveOptions);
   }
 
   /// Zimmer over the world's store on every core.

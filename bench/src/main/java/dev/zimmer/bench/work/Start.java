@@ -75,7 +75,7 @@ public final class Start implements Work {
             "--app",
             Caller.BENCH.appId() + ":" + Caller.BENCH.secret());
     long start = System.nanoTime();
-    try (Child child = Child.start(space.log("start"), command)) {
+    try (Child child = Child.start(space.log("start"), space.cores().forEverybody(command))) {
       String ready = "http://127.0.0.1:" + adminPort + "/health/ready";
       child.await(() -> Zimmer.answers(ready) && Zimmer.listens(port), Duration.ofMinutes(5));
       return (System.nanoTime() - start) / 1e6;
