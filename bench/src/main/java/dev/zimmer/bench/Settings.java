@@ -29,7 +29,7 @@ public record Settings(
 
   /// How long a Java server takes for a run, at most: to start, read every list, warm up, measure.
   public Duration javaRun() {
-    return warmUp.plus(seconds).plusSeconds(20);
+    return warmUp.plus(seconds).plusSeconds(15);
   }
 
   /// The same of a server that needs no compiler.
