@@ -11,7 +11,8 @@ public final class Plot {
   private static final int BAR = 18;
   private static final int LONGEST = 480;
   private static final List<String> COLOURS =
-      List.of("#2a6f97", "#e07a5f", "#81b29a", "#f2cc8f", "#6d597a", "#b56576", "#355070");
+      List.of(
+          "#2a6f97", "#e07a5f", "#81b29a", "#f2cc8f", "#6d597a", "#b56576", "#355070", "#9a9a9a");
 
   private final StringBuilder out = new StringBuilder();
   private int y = 30;

@@ -79,7 +79,8 @@ public final class Stages implements Work {
     double whole = driven.serverMicros();
     Map<String, Double> stages = stages(micros);
     stages.forEach((stage, cost) -> sheet.add(stage, "µs", cost));
-    double left = whole - stages.values().stream().mapToDouble(Double::doubleValue).sum();
+    double known = stages.values().stream().mapToDouble(Double::doubleValue).sum();
+    double left = Math.max(0, whole - known);
     sheet.add("HTTP, and all else", "µs", left, driven.busy());
     sheet.note("a whole call takes %.1f µs of the core".formatted(whole));
     sheet.note("the pipeline without a socket takes %.1f µs".formatted(of(micros, "pipeline")));
@@ -95,12 +96,17 @@ public final class Stages implements Work {
     stages.put("check the common parameters", of(micros, "checkParameters"));
     stages.put(
         "check the signature",
-        of(micros, "checkParametersAndSignature") - of(micros, "checkParameters"));
+        difference(micros, "checkParametersAndSignature", "checkParameters"));
     stages.put("rate limit", of(micros, "takeFromLimit"));
     stages.put("parse the body", of(micros, "parseBody"));
-    stages.put("bind and list", of(micros, "parseBodyAndList") - of(micros, "parseBody"));
+    stages.put("bind and list", difference(micros, "parseBodyAndList", "parseBody"));
     stages.put("write JSON", of(micros, "writeJson"));
     return stages;
+  }
+
+  /// Never less than nothing, which noise could make of it.
+  private static double difference(Map<String, Double> micros, String both, String one) {
+    return Math.max(0, of(micros, both) - of(micros, one));
   }
 
   private static double of(Map<String, Double> micros, String benchmark) {
