@@ -51,7 +51,7 @@ final class DevCommand implements Callable<Integer> {
     return new ServerConfig(
         HttpConfig.DEFAULT.at(LOCAL, port),
         new AdminConfig(LOCAL, adminPort, false),
-        new StoreConfig.Embedded(data),
+        new StoreConfig.Embedded(data, StoreConfig.Embedded.DEFAULT_CACHE_BYTES),
         List.of(DemoApp.APP),
         LimitConfig.OFF,
         DomainConfig.DEFAULT,

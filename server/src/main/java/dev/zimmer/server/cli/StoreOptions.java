@@ -15,6 +15,13 @@ final class StoreOptions {
   Path data = Path.of("data", "serve");
 
   @Option(
+      names = "--store-cache-bytes",
+      description =
+          "Memory for what has been read from an embedded store, outside the heap; default"
+              + " ${DEFAULT-VALUE}.")
+  long cacheBytes = StoreConfig.Embedded.DEFAULT_CACHE_BYTES;
+
+  @Option(
       names = "--engine",
       description = "Store: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   StoreConfig.Engine engine = StoreConfig.Engine.rocksdb;
@@ -37,7 +44,7 @@ final class StoreOptions {
         if (nodeId != null) {
           refuse("node-id");
         }
-        yield new StoreConfig.Embedded(data);
+        yield new StoreConfig.Embedded(data, cacheBytes);
       }
       case cassandra ->
           new StoreConfig.Cluster(

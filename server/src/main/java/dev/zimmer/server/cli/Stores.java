@@ -78,6 +78,6 @@ final class Stores {
   }
 
   private static RocksDbConfig rocksDb(StoreConfig.Embedded config) {
-    return RocksDbConfig.at(config.data().toAbsolutePath());
+    return RocksDbConfig.at(config.data().toAbsolutePath()).withBlockCache(config.cacheBytes());
   }
 }

@@ -51,6 +51,7 @@ final class ZimmerServer implements AutoCloseable {
       Membership membership = opened(Membership.of(config.store(), engine, time));
       Domain domain = new Domain(engine, membership.clock(), json, config.domain());
       RateLimits limits = new RateLimits(config.limits(), membership.processes(), System::nanoTime);
+      meters.watchProcesses(membership.processes());
       meters.watchLists(domain::listCacheStats);
       int calls = config.http().bounds().concurrentCalls();
       var pipelineParts = new CallPipeline.Parts(domain.actions(), apps, limits, calls);

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ public final class Meters implements CallObserver, AutoCloseable {
     counter("zimmer.list.cache.misses", stats, s -> s.get().misses());
     gauge("zimmer.list.cache.lists", stats, s -> s.get().lists());
     gauge("zimmer.list.cache.bytes", stats, s -> s.get().bytes());
+  }
+
+  /// Adds the number of processes that serve the store.
+  public void watchProcesses(IntSupplier processes) {
+    gauge("zimmer.processes", processes, IntSupplier::getAsInt);
   }
 
   @Override

@@ -60,7 +60,7 @@ class ServerOptionsTest {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(2))),
                 new AdminConfig("127.0.0.1", 8081, false),
-                new StoreConfig.Embedded(Path.of("data", "serve")),
+                new StoreConfig.Embedded(Path.of("data", "serve"), 67_108_864),
                 List.of(new App(1, "s")),
                 new LimitConfig(true, List.of()),
                 new DomainConfig(2048, 5120, 6000, Runtime.getRuntime().maxMemory() / 4, null),
@@ -78,7 +78,7 @@ class ServerOptionsTest {
                  + " --max-request-line-bytes 7 --max-connections 8 --max-concurrent-calls 9"
                  + " --request-seconds 10 --idle-seconds 11 --max-message-bytes 12"
                  + " --max-multi-item-bytes 13 --max-group-members 14 --list-cache-bytes 15"
-                 + " --retention-days 16 --log-level debug")
+                 + " --retention-days 16 --store-cache-bytes 17000000 --log-level debug")
                 .split(" "));
 
     assertThat(config)
@@ -92,7 +92,7 @@ class ServerOptionsTest {
                     new HttpConfig.Bounds(
                         5, 6, 7, 8, 9, Duration.ofSeconds(10), Duration.ofSeconds(11))),
                 new AdminConfig("h", 2, true),
-                new StoreConfig.Embedded(Path.of("d")),
+                new StoreConfig.Embedded(Path.of("d"), 17_000_000),
                 List.of(new App(1, "a"), new App(2, "b")),
                 new LimitConfig(
                     false, List.of(new LimitOverride("1", "A", 3), new LimitOverride("*", "*", 4))),
@@ -105,7 +105,8 @@ class ServerOptionsTest {
     ServerConfig config = parse(Map.of(), "--config", SAMPLE.toString());
 
     assertThat(config.apps()).containsExactly(new App(12345, "replace-this-secret"));
-    assertThat(config.store()).isEqualTo(new StoreConfig.Embedded(Path.of("/var/lib/zimmer")));
+    assertThat(config.store())
+        .isEqualTo(new StoreConfig.Embedded(Path.of("/var/lib/zimmer"), 67_108_864));
     assertThat(config.limits().overrides())
         .containsExactly(
             new LimitOverride("12345", "QueryConversationList", 200),
@@ -123,7 +124,7 @@ class ServerOptionsTest {
             .toList();
 
     assertThat(settings)
-        .hasSize(39)
+        .hasSize(40)
         .allSatisfy(name -> assertThat(yaml).containsPattern("(?m)^#?" + name + ":"));
   }
 
@@ -187,6 +188,7 @@ class ServerOptionsTest {
         "--request-seconds 0      | request-seconds: 0 (expected: at least 1)",
         "--max-message-bytes 99999| max-message-bytes: 99999 (expected: 1 to 32768)",
         "--retention-days 0       | retention-days: 0 (expected: at least 1)",
+        "--store-cache-bytes 9    | store-cache-bytes: 9 (expected: at least 1048576)",
         "--tls-cert a             | tls-cert and tls-key: only one is set (expected: both)",
         "--engine cassandra       | cassandra-contact-points: missing (expected: a Cassandra node,"
             + " host or host:port)"

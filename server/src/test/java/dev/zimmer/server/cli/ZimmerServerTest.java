@@ -112,6 +112,7 @@ class ZimmerServerTest {
           .contains("zimmer_call_duration_seconds_bucket{action=\"UserRegister\",le=\"0.5\"}")
           .contains("zimmer_list_cache_hits_total")
           .contains("zimmer_commit_calls_sum")
+          .contains("zimmer_processes 1.0")
           .doesNotContain("Made", "zimmer_cassandra");
     }
   }

@@ -36,6 +36,11 @@ public record RocksDbConfig(
     return new RocksDbConfig(directory, newBlockCacheBytes, newWriteBufferBytes, commitListener);
   }
 
+  /// The same with another block cache.
+  public RocksDbConfig withBlockCache(long bytes) {
+    return withMemory(bytes, writeBufferBytes);
+  }
+
   /// The same with another listener.
   public RocksDbConfig withCommitListener(CommitListener newCommitListener) {
     return new RocksDbConfig(directory, blockCacheBytes, writeBufferBytes, newCommitListener);
