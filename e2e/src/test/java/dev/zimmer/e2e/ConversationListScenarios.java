@@ -8,19 +8,20 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The scenarios S1 to S28 of `docs/compatibility.md`, each with users a, b, c, x and group g in a
 /// world of its own.
-final class ConversationListScenarios {
+abstract class ConversationListScenarios {
   private static final int OPERATOR_NOT_REGISTERED = 660500002;
   private static final int USER_NOT_REGISTERED = 660700015;
   private static final int GROUP_ALREADY_EXISTS = 660600011;
   private static final int NO_SUCH_ACTION = 100000007;
 
-  @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.withoutLimits();
+  private final World world;
 
-  private final World world = zimmer.newWorld();
+  ConversationListScenarios(RunningZimmer zimmer) {
+    this.world = zimmer.newWorld();
+  }
 
   @BeforeEach
   void registerUsers() {

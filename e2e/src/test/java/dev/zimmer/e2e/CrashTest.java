@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -60,13 +58,13 @@ final class CrashTest {
         interrupt(process, writers, end);
         process = process.restart();
         long unanswered =
-            all(writers, CrashWriter::checkAfterRestart).stream()
+            AtOnce.each(writers, CrashWriter::checkAfterRestart).stream()
                 .filter(Boolean::booleanValue)
                 .count();
         unansweredEver += unanswered;
         checkSharedGroup(world, unansweredEver);
       }
-      all(
+      AtOnce.each(
           writers,
           writer -> {
             writer.probe();
@@ -102,7 +100,7 @@ final class CrashTest {
         Thread.onSpinWait();
       }
       end.accept(process);
-      running.forEach(CrashTest::get);
+      running.forEach(AtOnce::get);
     }
   }
 
@@ -121,24 +119,5 @@ final class CrashTest {
       times.add(world.groupTime(CrashWriter.firstUser("w" + i), CrashWriter.SHARED));
     }
     assertThat(times).as("UpdateTime of the shared group in all lists").hasSize(1);
-  }
-
-  private static List<Boolean> all(List<CrashWriter> writers, Function<CrashWriter, Boolean> work) {
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Boolean>> running = new ArrayList<>();
-      writers.forEach(writer -> running.add(executor.submit(() -> work.apply(writer))));
-      return running.stream().map(CrashTest::get).toList();
-    }
-  }
-
-  private static <T> T get(Future<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new AssertionError("a writer found something wrong", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

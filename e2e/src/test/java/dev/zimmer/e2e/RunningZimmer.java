@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -20,41 +24,55 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/// One server for all tests of a class. Each test takes apps of its own from it, so tests see
-/// nothing of each other.
+/// A server, or two over one store, for all tests of a class. Each test takes apps of its own, so
+/// tests see nothing of each other. Where there are two, each call goes to one of them at random;
+/// `-Dzimmer.cluster.seed=N` makes the same choices again.
 ///
-/// After the last test the server is stopped: with exit code 0, a log without ERROR, and no secret
-/// in anything it wrote. A failed test shows the end of the log.
+/// After the last test the servers are stopped: with exit code 0, a log without ERROR, and no
+/// secret in anything they wrote. A failed test shows the end of the logs.
 final class RunningZimmer
     implements BeforeAllCallback, AfterAllCallback, TestExecutionExceptionHandler {
   private static final int APPS = 150;
   private static final int LOG_TAIL = 4_000;
   private static final Pattern ERROR_LINE = Pattern.compile("^\\S+ ERROR ");
 
-  private final UnaryOperator<ServeOptions> change;
+  private final Function<Path, List<ServeOptions>> servers;
+  private final long seed = Long.getLong("zimmer.cluster.seed", System.nanoTime());
+  private final Random random = new Random(seed);
   private final List<App> apps = LongStream.rangeClosed(1, APPS).mapToObj(App::of).toList();
   private final AtomicInteger taken = new AtomicInteger();
   private @Nullable Path folder;
-  private @Nullable ZimmerProcess process;
+  private volatile List<ZimmerProcess> processes = List.of();
 
-  private RunningZimmer(UnaryOperator<ServeOptions> change) {
-    this.change = change;
+  private RunningZimmer(Function<Path, List<ServeOptions>> servers) {
+    this.servers = servers;
   }
 
   static RunningZimmer withoutLimits() {
-    return new RunningZimmer(options -> options);
+    return embedded(options -> options);
   }
 
   static RunningZimmer withLimits() {
-    return new RunningZimmer(ServeOptions::withLimits);
+    return embedded(ServeOptions::withLimits);
   }
 
   static RunningZimmer with(String... more) {
-    return new RunningZimmer(options -> options.with(more));
+    return embedded(options -> options.with(more));
   }
 
+  private static RunningZimmer embedded(UnaryOperator<ServeOptions> change) {
+    return new RunningZimmer(
+        folder -> List.of(change.apply(ServeOptions.at(folder.resolve("data")))));
+  }
+
+  /// Two servers over three Cassandra nodes, without limits.
+  static RunningZimmer onCassandra() {
+    return new RunningZimmer(SharedCluster::twoServers);
+  }
+
+  /// The server, or one of two.
   ZimmerProcess process() {
-    return requireNonNull(process);
+    return processes.get(random.nextInt(processes.size()));
   }
 
   /// An app that no other test has.
@@ -64,7 +82,11 @@ final class RunningZimmer
 
   /// A client of an app that no other test has.
   ZimmerClient newClient() {
-    return process().client(newApp());
+    return client(newApp());
+  }
+
+  private ZimmerClient client(App app) {
+    return new ZimmerClient(() -> process().uri(), app);
   }
 
   /// An empty world.
@@ -72,37 +94,47 @@ final class RunningZimmer
     return new World(newClient());
   }
 
-  /// Stops the server, starts another on the same folder, and gives a world's new face.
+  /// Stops the server, starts another on the same store, and gives a world's new face. Of two
+  /// servers it may be one or both.
   World restart(World world) {
-    process().stop();
-    process = process().restart();
-    return new World(process().client(world.client().app()));
+    List<ZimmerProcess> all = new ArrayList<>(processes);
+    Collections.shuffle(all, random);
+    List<ZimmerProcess> stopped = all.subList(0, 1 + random.nextInt(all.size()));
+    List<ZimmerProcess> other = new ArrayList<>(all.subList(stopped.size(), all.size()));
+    stopped.forEach(ZimmerProcess::stop);
+    other.addAll(AtOnce.each(stopped, ZimmerProcess::restart));
+    processes = List.copyOf(other);
+    return new World(client(world.client().app()));
   }
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     folder = Files.createTempDirectory("zimmer-e2e-");
-    Path data = folder.resolve("data");
-    process = ZimmerProcess.start(change.apply(ServeOptions.at(data).withApps(apps)));
+    List<ServeOptions> options =
+        servers.apply(folder).stream().map(one -> one.withApps(apps)).toList();
+    processes = AtOnce.each(options, ZimmerProcess::start);
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    if (process != null) { // null if it did not start
-      try (ZimmerProcess ending = process) {
-        ending.stop();
-        assertSaysNothingWrong(ending);
-      }
+    try {
+      processes.forEach(ZimmerProcess::stop);
+      processes.forEach(RunningZimmer::assertSaysNothingWrong);
+    } finally {
+      processes.forEach(ZimmerProcess::close);
+      deleteFolder(requireNonNull(folder));
     }
-    deleteFolder(requireNonNull(folder));
   }
 
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
-    String log = process().log();
-    String end = log.substring(Math.max(0, log.length() - LOG_TAIL));
-    failure.addSuppressed(new AssertionError("the end of the server's log:\n" + end));
+    failure.addSuppressed(new AssertionError("-Dzimmer.cluster.seed=" + seed));
+    for (ZimmerProcess process : processes) {
+      String log = process.log();
+      String end = log.substring(Math.max(0, log.length() - LOG_TAIL));
+      failure.addSuppressed(new AssertionError("the end of a server's log:\n" + end));
+    }
     throw failure;
   }
 

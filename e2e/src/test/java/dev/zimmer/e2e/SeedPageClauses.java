@@ -3,24 +3,21 @@ package dev.zimmer.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The clauses of the page of QueryConversationList that no scenario proves, under their ids in
 /// `docs/compatibility.md`.
-final class SeedPageClauses {
+abstract class SeedPageClauses {
   private static final int INVALID_ARGUMENT = 660000002;
-  private static final int APP_RATE_LIMITED = 660300005;
   private static final int OPERATOR_NOT_REGISTERED = 660500002;
   private static final String QUERY = "QueryConversationList";
   private static final String PERMITTED_SIGNS = "!#$%&()+-:;<=.>?@[]^_ {}|~";
@@ -31,10 +28,18 @@ final class SeedPageClauses {
       List.of("501", "2147483648", "9223372036854775808", "1e400", "\"99999999999999999999\"");
   private static final String REFUSED_SIGNS = "\"'*,/\\`\t\n\0\u007fé中";
 
-  @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.withoutLimits();
+  private final RunningZimmer zimmer;
+  private final World world;
+  private final ZimmerClient client;
 
-  private final World world = zimmer.newWorld();
-  private final ZimmerClient client = world.client();
+  SeedPageClauses(RunningZimmer zimmer) {
+    this.zimmer = zimmer;
+    this.world = zimmer.newWorld();
+    this.client = world.client();
+  }
+
+  /// With which limits a list of a thousand is walked: all there are, or some.
+  abstract IntStream limits();
 
   @BeforeEach
   void registerUsers() {
@@ -62,33 +67,6 @@ final class SeedPageClauses {
         socket.send(request);
         ZimmerClient.checked(socket.readResponse().body()).expect(0);
       }
-    }
-  }
-
-  @Test
-  @DisplayName("Q8 HTTPS with a certificate and key in PEM files")
-  void q08_https_works(@TempDir Path folder) {
-    PemFiles pem = PemFiles.create(folder);
-    ServeOptions options =
-        ServeOptions.at(folder.resolve("data"))
-            .with("--tls-cert", pem.certificate().toString(), "--tls-key", pem.key().toString());
-    try (ZimmerProcess process = ZimmerProcess.start(options)) {
-      assertThat(process.uri().getScheme()).isEqualTo("https");
-      World secure = new World(process.client().trusting(pem.trust()));
-      secure.register("a", "b").sendPeer("a", "b");
-      assertThat(secure.list("a")).extracting(Entry::key).containsExactly("0/b");
-      process.stop();
-    }
-  }
-
-  @Test
-  @DisplayName("Q9 more than 20 calls a second are too many: 660300005")
-  void q09_tooManyCalls_areRefused(@TempDir Path folder) {
-    ServeOptions options = ServeOptions.at(folder.resolve("data")).withLimits();
-    try (ZimmerProcess process = ZimmerProcess.start(options)) {
-      Burst burst =
-          Burst.untilRefused(process.client(), APP_RATE_LIMITED, QUERY, Map.of("FromUserId", "a"));
-      assertThat(burst.served()).isGreaterThanOrEqualTo(20);
     }
   }
 
@@ -271,11 +249,13 @@ final class SeedPageClauses {
     assertThat(whole)
         .extracting(Entry::id)
         .containsExactlyInAnyOrderElementsOf(others.subList(200, 1200));
-    for (int limit = 1; limit <= 501; limit++) {
-      Walk walk = world.walk("a", limit).expectWhole();
-      assertThat(walk.entries()).as("pages of %s", limit).isEqualTo(whole);
-      assertThat(walk.pages()).hasSize((1000 + Math.min(limit, 500) - 1) / Math.min(limit, 500));
-    }
+    limits()
+        .forEach(limit -> {
+          Walk walk = world.walk("a", limit).expectWhole();
+          assertThat(walk.entries()).as("pages of %s", limit).isEqualTo(whole);
+          assertThat(walk.pages())
+              .hasSize((1000 + Math.min(limit, 500) - 1) / Math.min(limit, 500));
+        });
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,18 +23,24 @@ final class ZimmerClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final URI uri;
+  private final Supplier<URI> target;
   private final App app;
   private final HttpClient http;
 
   /// @param uri where calls go
   /// @param app who calls
   ZimmerClient(URI uri, App app) {
-    this(uri, app, HTTP);
+    this(() -> uri, app);
   }
 
-  private ZimmerClient(URI uri, App app, HttpClient http) {
-    this.uri = uri;
+  /// @param target asked for each call where it goes
+  /// @param app who calls
+  ZimmerClient(Supplier<URI> target, App app) {
+    this(target, app, HTTP);
+  }
+
+  private ZimmerClient(Supplier<URI> target, App app, HttpClient http) {
+    this.target = target;
     this.app = app;
     this.http = http;
   }
@@ -42,12 +49,12 @@ final class ZimmerClient {
   ZimmerClient trusting(SSLContext context) {
     HttpClient secure =
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(context).build();
-    return new ZimmerClient(uri, app, secure);
+    return new ZimmerClient(target, app, secure);
   }
 
   /// The same with another HTTP client.
   ZimmerClient through(HttpClient other) {
-    return new ZimmerClient(uri, app, other);
+    return new ZimmerClient(target, app, other);
   }
 
   App app() {
@@ -76,7 +83,7 @@ final class ZimmerClient {
   /// Sends a request and takes whatever comes back.
   HttpResponse<byte[]> exchange(ApiRequest request) {
     try {
-      return http.send(request.toHttp(uri), BodyHandlers.ofByteArray());
+      return http.send(request.toHttp(target.get()), BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -37,16 +37,26 @@ final class ZimmerJar {
     return Path.of(requireNonNull(System.getProperty("zimmer.root"))).normalize();
   }
 
-  /// The command line that starts the program.
-  static List<String> command(List<String> arguments) {
+  /// The program, as a JVM takes it.
+  static List<String> program() {
     Path jar = Path.of(requireNonNull(System.getProperty("zimmer.jar"))).normalize();
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException(jar + " is missing: build with mvn package first");
     }
+    return List.of("-jar", jar.toString());
+  }
+
+  /// The command line that starts the program.
+  static List<String> command(List<String> arguments) {
+    return command(program(), arguments);
+  }
+
+  /// The command line that starts a program in a JVM.
+  static List<String> command(List<String> program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(JAVA.toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx512m"));
-    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(program);
     command.addAll(arguments);
     return command;
   }
