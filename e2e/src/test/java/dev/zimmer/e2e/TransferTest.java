@@ -1,13 +1,13 @@
 package dev.zimmer.e2e;
 
+import static dev.zimmer.e2e.StoreCommands.expectDone;
+import static dev.zimmer.e2e.StoreCommands.rows;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// `zimmer export` and `zimmer import`: a store that went through a file is the same store.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TransferTest {
-  private static final int MOST_ATTEMPTS = 30;
   private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
   @TempDir private static Path home = Path.of("");
@@ -42,7 +41,7 @@ final class TransferTest {
     store = home.resolve("store");
     whole = home.resolve("whole.ndjson");
     try (ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(store))) {
-      TransferWorld world = new TransferWorld(process);
+      TransferWorld world = new TransferWorld(process.client());
       world.make();
       lists = world.lists();
       process.stop();
@@ -65,8 +64,8 @@ final class TransferTest {
     copyFolder(store, original);
     try (ZimmerProcess one = ZimmerProcess.start(ServeOptions.at(original));
         ZimmerProcess two = ZimmerProcess.start(ServeOptions.at(copy))) {
-      TransferWorld before = new TransferWorld(one);
-      TransferWorld after = new TransferWorld(two);
+      TransferWorld before = new TransferWorld(one.client());
+      TransferWorld after = new TransferWorld(two.client());
       assertThat(after.lists()).isEqualTo(lists);
       assertThat(after.moreMessages()).isEqualTo(before.moreMessages());
       assertThat(after.moreMessages()).isEqualTo(before.moreMessages());
@@ -91,9 +90,11 @@ final class TransferTest {
     List<Process> processes =
         ProcessBuilder.startPipeline(
             List.of(
-                builder("export", "--data", store.toString(), "-")
+                StoreCommands.of(store)
+                    .builder("export", "-")
                     .redirectError(folder.resolve("export.err").toFile()),
-                builder("import", "--data", copy.toString(), "-")
+                StoreCommands.of(copy)
+                    .builder("import", "-")
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(folder.resolve("import.err").toFile())));
     for (Process process : processes) {
@@ -109,7 +110,7 @@ final class TransferTest {
     long bytes = Files.size(whole);
     for (double part : List.of(0.0, 0.2, 0.5, 0.8)) {
       Path file = folder.resolve("killed-%s.ndjson".formatted(part));
-      killExportAt((long) (bytes * part), file);
+      StoreCommands.of(store).killExportAt((long) (bytes * part), file);
       ZimmerJar.Run run = expectDone(export(store, "--resume", file.toString()));
       assertThat(run.err()).contains("zimmer: exported ");
       assertThat(rows(file)).as("killed at %s of the export", part).isEqualTo(rows(whole));
@@ -118,35 +119,16 @@ final class TransferTest {
     }
   }
 
-  /// Kills an export when its file has grown so far; again, if it was done before the kill came.
-  private void killExportAt(long bytes, Path file) throws Exception {
-    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      Files.deleteIfExists(file);
-      Process process =
-          builder("export", "--data", store.toString(), file.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      while (process.isAlive() && !(Files.exists(file) && Files.size(file) >= bytes)) {
-        Thread.onSpinWait();
-      }
-      kill(process);
-      if (!hasEnd(file)) {
-        return;
-      }
-    }
-    throw new AssertionError("the export was always done before it was killed");
-  }
-
   @Test
   void export_pipeClosedInTheMiddle_isResumedFromWhatCameThrough() throws Exception {
     Path file = folder.resolve("part.ndjson");
     Process process =
-        builder("export", "--data", store.toString(), "-")
+        StoreCommands.of(store)
+            .builder("export", "-")
             .redirectError(folder.resolve("export.err").toFile())
             .start();
     byte[] part = process.getInputStream().readNBytes((int) Files.size(whole) / 3);
-    kill(process);
+    StoreCommands.kill(process);
     Files.write(file, part);
     ZimmerJar.Run run = expectDone(export(store, "--resume", file.toString()));
     assertThat(run.err()).contains("zimmer: goes on behind row ");
@@ -159,28 +141,14 @@ final class TransferTest {
     Path copy = folder.resolve("copy");
     byte[] bytes = Files.readAllBytes(whole);
     for (double part : List.of(0.1, 0.4, 0.6, 0.9)) {
-      killImportAfter(Arrays.copyOf(bytes, (int) (bytes.length * part)), copy);
+      StoreCommands.of(copy)
+          .killImportAfter(
+              Arrays.copyOf(bytes, (int) (bytes.length * part)), folder.resolve("import.err"));
       expectNotServed(copy);
     }
     ZimmerJar.Run run = expectDone(importInto(copy, whole.toString()));
     assertThat(run.err()).contains("zimmer: goes on behind row ");
     assertListsAreTheSame(copy);
-  }
-
-  /// Kills an import that has been given only the beginning of an export, when it has taken that.
-  private void killImportAfter(byte[] beginning, Path copy) throws Exception {
-    Process process =
-        builder("import", "--data", copy.toString(), "-")
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(folder.resolve("import.err").toFile())
-            .start();
-    try (OutputStream in = process.getOutputStream()) {
-      in.write(beginning);
-      in.flush();
-      kill(process);
-    } catch (IOException e) {
-      throw new AssertionError(Files.readString(folder.resolve("import.err")), e);
-    }
   }
 
   @Test
@@ -229,7 +197,7 @@ final class TransferTest {
     List<Long> sent = new CopyOnWriteArrayList<>();
     try (ZimmerProcess process =
         ZimmerProcess.start(ServeOptions.at(live).with("--admin-export"))) {
-      TransferWorld world = new TransferWorld(process);
+      TransferWorld world = new TransferWorld(process.client());
       AtomicBoolean done = new AtomicBoolean();
       Thread writer = Thread.ofVirtual().start(() -> writeUntil(done, world, sent));
       while (sent.isEmpty()) {
@@ -245,7 +213,7 @@ final class TransferTest {
       try (ZimmerProcess other = ZimmerProcess.start(ServeOptions.at(copy))) {
         World imported = new World(other.client());
         assertThat(imported.peerTime("u8", "u9")).isEqualTo(imported.peerTime("u9", "u8"));
-        assertThat(new TransferWorld(other).sendOneMore())
+        assertThat(new TransferWorld(other.client()).sendOneMore())
             .isBetween(before + 1, sent.getLast() + 1);
         other.stop();
       }
@@ -356,34 +324,17 @@ final class TransferTest {
 
   private void assertListsAreTheSame(Path data) {
     try (ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(data))) {
-      assertThat(new TransferWorld(process).lists()).isEqualTo(lists);
+      assertThat(new TransferWorld(process.client()).lists()).isEqualTo(lists);
       process.stop();
     }
   }
 
   private static ZimmerJar.Run export(Path data, String... more) {
-    return run("export", data, more);
+    return StoreCommands.of(data).export(more);
   }
 
   private static ZimmerJar.Run importInto(Path data, String... more) {
-    return run("import", data, more);
-  }
-
-  private static ZimmerJar.Run run(String command, Path data, String... more) {
-    List<String> arguments = new ArrayList<>(List.of(command, "--data", data.toString()));
-    arguments.addAll(List.of(more));
-    return ZimmerJar.run(arguments);
-  }
-
-  private static ProcessBuilder builder(String... arguments) {
-    ProcessBuilder builder = new ProcessBuilder(ZimmerJar.command(List.of(arguments)));
-    builder.environment().keySet().removeIf(name -> name.startsWith("ZIMMER_"));
-    return builder;
-  }
-
-  private static ZimmerJar.Run expectDone(ZimmerJar.Run run) {
-    assertThat(run.exit()).as(run.all()).isZero();
-    return run;
+    return StoreCommands.of(data).importFrom(more);
   }
 
   private static void expectNotServed(Path data) {
@@ -402,21 +353,6 @@ final class TransferTest {
         .startsWith("zimmer: ")
         .contains(words)
         .doesNotContain("Exception");
-  }
-
-  private static void kill(Process process) throws InterruptedException {
-    process.toHandle().destroyForcibly();
-    assertThat(process.waitFor(ZimmerJar.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-  }
-
-  private static boolean hasEnd(Path file) throws IOException {
-    return Files.exists(file) && Files.readString(file).contains("\n{\"end\":true,");
-  }
-
-  private static List<String> rows(Path export) throws IOException {
-    try (Stream<String> lines = Files.lines(export)) {
-      return lines.filter(line -> line.startsWith("{\"p\":")).toList();
-    }
   }
 
   private static int indexOf(byte[] bytes, int from, char wanted) {

@@ -24,8 +24,8 @@ final class TransferWorld {
 
   private final World world;
 
-  TransferWorld(ZimmerProcess process) {
-    this.world = new World(process.client());
+  TransferWorld(ZimmerClient client) {
+    this.world = new World(client);
   }
 
   /// Makes everything.

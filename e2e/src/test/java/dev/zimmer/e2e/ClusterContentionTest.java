@@ -1,0 +1,69 @@
+package dev.zimmer.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/// Many who write one conversation at one time, through two servers over one Cassandra cluster.
+final class ClusterContentionTest {
+  private static final int WRITERS = 64;
+  private static final int MESSAGES = 8;
+
+  @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.onCassandra();
+
+  private final World world = zimmer.newWorld();
+
+  @BeforeEach
+  void registerUsers() {
+    world.register("a", "b");
+  }
+
+  @Test
+  @DisplayName("64 writers to one group: MsgSeq is 1, 2, 3 and so on, in every order of servers")
+  void group_sixtyFourWriters_isNumberedWithoutGap() {
+    world.createGroup("g", "a", "b");
+    assertNumbered(writer -> world.sendGroup(writer % 2 == 0 ? "a" : "b", "g").json());
+    assertThat(world.groupTime("a", "g")).isEqualTo(world.groupTime("b", "g"));
+  }
+
+  @Test
+  @DisplayName("64 writers to one chat, from both sides: MsgSeq is 1, 2, 3 and so on")
+  void chat_sixtyFourWriters_isNumberedWithoutGap() {
+    assertNumbered(writer -> {
+      Answer sent = writer % 2 == 0 ? world.sendPeer("a", "b") : world.sendPeer("b", "a");
+      return sent.listOf("SuccList").get(0);
+    });
+    assertThat(world.peerTime("a", "b")).isEqualTo(world.peerTime("b", "a"));
+  }
+
+  /// Lets all writers send at once, each one message after the other.
+  private static void assertNumbered(Function<Integer, JsonNode> send) {
+    List<JsonNode> sent =
+        AtOnce.each(
+                IntStream.range(0, WRITERS).boxed().toList(),
+                writer -> {
+                  List<JsonNode> own = new ArrayList<>();
+                  for (int i = 0; i < MESSAGES; i++) {
+                    own.add(send.apply(writer));
+                  }
+                  return own;
+                })
+            .stream()
+            .flatMap(List::stream)
+            .toList();
+    assertThat(sent.stream().map(message -> message.path("MsgSeq").longValue()).sorted())
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, WRITERS * MESSAGES).boxed().toList());
+    assertThat(sent)
+        .extracting(message -> message.path("MsgId").asString())
+        .doesNotHaveDuplicates();
+  }
+}
