@@ -45,6 +45,19 @@ record Answer(JsonNode json) {
     return failures;
   }
 
+  /// The users of all lists of failures for whom the server failed.
+  List<String> usersInTrouble() {
+    List<String> users = new ArrayList<>();
+    for (String field : List.of("ErrorList", "ErrorUsers")) {
+      for (JsonNode failure : json.path(field)) {
+        if (Outcomes.TROUBLE.contains(failure.path("SubCode").intValue())) {
+          users.add(failure.path("UserId").stringValue());
+        }
+      }
+    }
+    return users;
+  }
+
   /// A field that must be a JSON array.
   JsonNode listOf(String field) {
     JsonNode list = get(field);

@@ -38,6 +38,11 @@ final class ApiRequest {
         .with("SignatureVersion", "2.0");
   }
 
+  /// The action that is called; empty if none is named.
+  String action() {
+    return parameters.getOrDefault("Action", "");
+  }
+
   ApiRequest verb(String other) {
     verb = other;
     return this;

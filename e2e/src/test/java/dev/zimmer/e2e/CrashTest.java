@@ -1,19 +1,13 @@
 package dev.zimmer.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class CrashTest {
   private static final int ROUNDS = Integer.getInteger("zimmer.crash.rounds", 5);
   private static final long SEED = Long.getLong("zimmer.crash.seed", System.nanoTime());
-  private static final int WRITERS = 6;
+  private static final List<String> NAMES = World.ids("w", 6);
+  private static final List<String> FIRST_USERS =
+      NAMES.stream().map(CrashWriter::firstUser).toList();
   private static final int FEWEST_CALLS = 100;
   private static final int MOST_CALLS = 1_000;
 
   private final Random random = new Random(SEED);
-  private final CrashWriter.Notes notes =
-      new CrashWriter.Notes(
-          new LongAdder(), ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
+  private final CrashWriter.Notes notes = new CrashWriter.Notes();
 
   @Test
   @DisplayName("what was answered survives kill -9, round after round")
@@ -53,7 +47,6 @@ final class CrashTest {
     try {
       World world = new World(process.client());
       List<CrashWriter> writers = writers(world);
-      long unansweredEver = 0;
       for (int round = 0; round < rounds; round++) {
         interrupt(process, writers, end);
         process = process.restart();
@@ -61,8 +54,8 @@ final class CrashTest {
             AtOnce.each(writers, CrashWriter::checkAfterRestart).stream()
                 .filter(Boolean::booleanValue)
                 .count();
-        unansweredEver += unanswered;
-        checkSharedGroup(world, unansweredEver);
+        notes.unanswered().add(unanswered);
+        notes.checkSharedGroup(world, FIRST_USERS);
       }
       AtOnce.each(
           writers,
@@ -80,11 +73,10 @@ final class CrashTest {
   }
 
   private List<CrashWriter> writers(World world) {
-    List<String> names = IntStream.range(0, WRITERS).mapToObj(i -> "w" + i).toList();
-    List<String> first = names.stream().map(CrashWriter::firstUser).toList();
-    world.register(first);
-    world.createGroup(CrashWriter.SHARED, first.getFirst(), first.toArray(String[]::new));
-    return names.stream()
+    world.register(FIRST_USERS);
+    world.createGroup(
+        CrashWriter.SHARED, FIRST_USERS.getFirst(), FIRST_USERS.toArray(String[]::new));
+    return NAMES.stream()
         .map(name -> new CrashWriter(name, new World(world.client()), random.nextLong(), notes))
         .toList();
   }
@@ -102,22 +94,5 @@ final class CrashTest {
       end.accept(process);
       running.forEach(AtOnce::get);
     }
-  }
-
-  /// No message of the shared group is lost, and no number used twice.
-  private void checkSharedGroup(World world, long unansweredEver) {
-    long largest = notes.sequences().stream().mapToLong(Long::longValue).max().orElse(0);
-    long next =
-        world.sendGroup(CrashWriter.firstUser("w0"), CrashWriter.SHARED).get("MsgSeq").longValue();
-    assertThat(next).isGreaterThan(largest);
-    notes.sequences().add(next);
-    assertThat(next - notes.sequences().size())
-        .as("numbers in the shared group that no answer told")
-        .isBetween(0L, unansweredEver);
-    Set<Long> times = ConcurrentHashMap.newKeySet();
-    for (int i = 0; i < WRITERS; i++) {
-      times.add(world.groupTime(CrashWriter.firstUser("w" + i), CrashWriter.SHARED));
-    }
-    assertThat(times).as("UpdateTime of the shared group in all lists").hasSize(1);
   }
 }

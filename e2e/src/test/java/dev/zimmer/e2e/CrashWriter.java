@@ -9,13 +9,17 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// One of the callers whom a crash interrupts: makes one random call after the other, notes what
-/// was answered, and can tell afterwards whether all of it is still true.
+/// One of the callers whom a crash interrupts, or who go on through a fault: makes one random call
+/// after the other, notes what was answered, and can tell whether all of it is still true.
 ///
 /// His users and groups are his alone, so he knows their lists exactly; the group
 /// [CrashWriter#SHARED] he shares with all others.
@@ -30,9 +34,34 @@ final class CrashWriter {
   /// What all writers of one server note together.
   ///
   /// @param answered how many calls were answered
+  /// @param unanswered how many were not, so that nobody knows whether they took place
   /// @param sequences every MsgSeq answered in the shared group
   /// @param messageIds every MsgId answered
-  record Notes(LongAdder answered, Set<Long> sequences, Set<Long> messageIds) {}
+  record Notes(
+      LongAdder answered, LongAdder unanswered, Set<Long> sequences, Set<Long> messageIds) {
+    Notes() {
+      this(
+          new LongAdder(),
+          new LongAdder(),
+          ConcurrentHashMap.newKeySet(),
+          ConcurrentHashMap.newKeySet());
+    }
+
+    /// Fails if a message of the shared group is lost, a number used twice, or the group has not
+    /// the same time in all lists.
+    void checkSharedGroup(World world, List<String> members) {
+      long largest = sequences.stream().mapToLong(Long::longValue).max().orElse(0);
+      long next = world.sendGroup(members.getFirst(), SHARED).get("MsgSeq").longValue();
+      assertThat(next).isGreaterThan(largest);
+      sequences.add(next);
+      assertThat(next - sequences.size())
+          .as("numbers in the shared group that no answer told")
+          .isBetween(0L, unanswered.sum());
+      assertThat(members.stream().map(member -> world.groupTime(member, SHARED)).distinct())
+          .as("UpdateTime of the shared group in all lists")
+          .hasSize(1);
+    }
+  }
 
   private final String name;
   private final World world;
@@ -73,6 +102,59 @@ final class CrashWriter {
     }
   }
 
+  /// Calls until it is enough; repeats what failed until it is served.
+  void writeUntil(BooleanSupplier enough) {
+    while (!enough.getAsBoolean()) {
+      if (random.nextInt(10) == 0) {
+        check(any(model.users()), Set.of());
+      }
+      settle(next());
+    }
+  }
+
+  private void settle(CrashCall call) {
+    long begin = System.nanoTime();
+    Set<Integer> codes = new HashSet<>(Set.of(0));
+    while (true) {
+      Optional<Answer> answer = attempt(call);
+      if (answer.isPresent() && !Outcomes.isTrouble(answer.get())) {
+        finish(call, answer.get(), codes);
+        return;
+      }
+      notes.unanswered().increment();
+      codes.addAll(call.already());
+      call.conversations().forEach(model::allowOneMore);
+      assertThat(System.nanoTime() - begin)
+          .as("%s is served in the end", call.action())
+          .isLessThan(TimeUnit.SECONDS.toNanos(ZimmerJar.PATIENCE_SECONDS));
+      FaultClient.pause();
+    }
+  }
+
+  private Optional<Answer> attempt(CrashCall call) {
+    try {
+      return Optional.of(world.client().call(call.action(), call.parameters()));
+    } catch (UncheckedIOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// Takes an answer for what it says, and repeats for those whose part of the call failed.
+  private void finish(CrashCall call, Answer answer, Set<Integer> codes) {
+    List<String> failed = answer.usersInTrouble();
+    if (failed.isEmpty() || call.action().equals("SendPeerMessage")) {
+      accept(call, answer, codes);
+    }
+    if (!failed.isEmpty()) {
+      notes.unanswered().increment();
+      call.conversations().stream()
+          .filter(name -> failed.stream().anyMatch(name::contains))
+          .forEach(model::allowOneMore);
+      FaultClient.pause();
+      settle(call.forUsers(failed));
+    }
+  }
+
   /// Fails unless everything that was answered is still true; then settles the call that was not
   /// answered by repeating it, and looks again.
   ///
@@ -106,17 +188,24 @@ final class CrashWriter {
   private void check(String user, Set<String> unknown) {
     List<Entry> whole = world.list(user);
     int limit = 2 + random.nextInt(30);
-    assertThat(world.walk(user, limit).expectWhole().entries())
+    assertThat(withoutShared(world.walk(user, limit).entries()))
         .as("the list of %s in pages of %s", user, limit)
-        .extracting(Entry::key)
-        .containsExactlyInAnyOrderElementsOf(whole.stream().map(Entry::key).toList());
+        .isEqualTo(withoutShared(whole));
     Set<String> except = new HashSet<>(unknown);
     except.add(SHARED_KEY); // others move it meanwhile
     model.check(user, whole, except);
   }
 
+  /// Others move the shared group, and then it may come twice.
+  private static List<Entry> withoutShared(List<Entry> list) {
+    return list.stream().filter(entry -> !entry.key().equals(SHARED_KEY)).toList();
+  }
+
   private void make(CrashCall call, Set<Integer> codes) {
-    Answer answer = world.client().call(call.action(), call.parameters());
+    accept(call, world.client().call(call.action(), call.parameters()), codes);
+  }
+
+  private void accept(CrashCall call, Answer answer, Set<Integer> codes) {
     assertThat(codes)
         .as("%s %s: %s", call.action(), call.parameters(), answer.json())
         .contains(answer.code());
@@ -164,6 +253,10 @@ final class CrashWriter {
     if (receivers.isEmpty()) {
       receivers.add(model.users().get(model.users().getFirst().equals(from) ? 1 : 0));
     }
+    return sendTo(from, receivers);
+  }
+
+  private CrashCall sendTo(String from, List<String> receivers) {
     long before = System.currentTimeMillis();
     Set<String> touched = new HashSet<>(Set.of(peer(from)));
     Set<String> conversations = new HashSet<>();
@@ -185,7 +278,8 @@ final class CrashWriter {
                       model.move(to, peer(from), before);
                     }))
         .touching(touched)
-        .storingIn(conversations);
+        .storingIn(conversations)
+        .repeatedFor(failed -> sendTo(from, failed));
   }
 
   private CrashCall sendGroup(String group) {

@@ -29,16 +29,28 @@ final class SharedCluster {
     return running;
   }
 
+  /// The name of a keyspace that nobody has used yet.
+  static String newKeyspace() {
+    return "e2e_" + NAMES.incrementAndGet();
+  }
+
   /// The options that say which store: one that nobody has used yet, and that is made by who comes
   /// first.
   static List<String> newStore() {
+    return store(newKeyspace(), nodes().contactPoints());
+  }
+
+  /// The options that say which store.
+  ///
+  /// @param contactPoints the nodes to ask first
+  static List<String> store(String keyspace, List<InetSocketAddress> contactPoints) {
     return List.of(
         "--engine",
         "cassandra",
         "--cassandra-contact-points",
-        nodes().contactPoints().stream().map(SharedCluster::text).collect(Collectors.joining(",")),
+        contactPoints.stream().map(SharedCluster::text).collect(Collectors.joining(",")),
         "--cassandra-keyspace",
-        "e2e_" + NAMES.incrementAndGet(),
+        keyspace,
         "--cassandra-create-keyspace");
   }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Calls a server for one app, and holds every answer against what each must be.
-final class ZimmerClient {
+class ZimmerClient {
   static final JsonMapper JSON = new JsonMapper();
 
   private static final HttpClient HTTP =

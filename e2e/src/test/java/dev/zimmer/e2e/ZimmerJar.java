@@ -2,6 +2,8 @@ package dev.zimmer.e2e;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zimmer.server.cli.ServeWithOtherClock;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +46,17 @@ final class ZimmerJar {
       throw new IllegalStateException(jar + " is missing: build with mvn package first");
     }
     return List.of("-jar", jar.toString());
+  }
+
+  /// The program on a machine whose clock is fast.
+  static List<String> programWithFastClock(long millis) {
+    String tests =
+        ServeWithOtherClock.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return List.of(
+        "-cp",
+        program().getLast() + File.pathSeparator + tests,
+        ServeWithOtherClock.class.getName(),
+        Long.toString(millis));
   }
 
   /// The command line that starts the program.

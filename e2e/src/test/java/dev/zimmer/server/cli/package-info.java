@@ -1,0 +1,6 @@
+/// Where the real program is put together, for the one test that must put it together in another
+/// way.
+@NullMarked
+package dev.zimmer.server.cli;
+
+import org.jspecify.annotations.NullMarked;
