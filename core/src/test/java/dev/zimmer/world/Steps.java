@@ -28,6 +28,11 @@ final class Steps {
         .withSizeDistribution(RandomDistribution.uniform());
   }
 
+  /// By how many milliseconds the clocks of two servers differ.
+  static Arbitrary<Integer> apart() {
+    return Arbitraries.of(0, 0, 1, 3, 500);
+  }
+
   private static Arbitrary<Step> step() {
     return Arbitraries.frequencyOf(
         Tuple.of(10, advance()),

@@ -20,11 +20,15 @@ import dev.zimmer.message.ImportGroupMsg;
 import dev.zimmer.message.ImportPeerMsg;
 import dev.zimmer.message.SendGroupMessage;
 import dev.zimmer.message.SendPeerMessage;
+import dev.zimmer.stamp.ClusterNode;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.user.UserRegister;
 import dev.zimmer.world.Event.Conversation;
 import dev.zimmer.world.Step.When;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,17 +37,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A server with a few apps: does one step after the other, says of each answer whether it is
-/// right, and lets the [Model] say what the lists must be.
+/// A server with a few apps, or several servers over one store, of which each step calls one at
+/// random: does one step after the other, says of each answer whether it is right, and lets the
+/// [Model] say what the lists must be.
 ///
 /// The server's clock is read from outside: a command has no effect but that its MsgId tells the
 /// time, so one is sent after every call whose own answer has no id.
-final class World {
+final class World implements AutoCloseable {
   static final int APPS = 2;
 
   private static final long FIRST_APP = 12345;
@@ -60,28 +68,86 @@ final class World {
   private static final AtomicLong NUMBERS = new AtomicLong();
   private static final long CLOCK_APP = 1;
   private static final int SLOTS = 2048;
+  private static final int SLOTS_OF_A_NODE = SLOTS / ClusterNode.IDS;
   private static final long LARGEST_ID = (1L << 53) - 1;
   private static final DomainConfig NO_LISTS_IN_MEMORY =
       new DomainConfig(2048, 5120, 6000, 0, null);
 
-  private final TestStore store;
+  private final @Nullable TestStore store;
   private final long number = NUMBERS.getAndIncrement();
   private final SettableTime time = new SettableTime();
+  private final Random random;
+  private final List<ClusterNode> nodes = new ArrayList<>();
+  private final List<Server> servers = new ArrayList<>();
   private final List<Model> models = new ArrayList<>();
   private final Map<String, LongWalk> walks = new HashMap<>();
   private final Map<String, String> chosenByServer = new HashMap<>();
   private final Set<Long> ids = new LinkedHashSet<>();
-  private Domain domain;
-  private long newestId;
+  private Server served;
 
+  /// One of the servers.
+  private static final class Server {
+    private final InstantSource time;
+    private final Supplier<StorageEngine> engine;
+    private final Supplier<StampClock> clock;
+    private Domain domain;
+    private long newestId;
+
+    /// @param clock asked again after a restart
+    Server(InstantSource time, Supplier<StorageEngine> engine, Supplier<StampClock> clock) {
+      this.time = time;
+      this.engine = engine;
+      this.clock = clock;
+      this.domain = domain(DomainConfig.DEFAULT);
+    }
+
+    Domain domain(DomainConfig config) {
+      return new Domain(engine.get(), clock.get(), new JacksonText(), config);
+    }
+  }
+
+  /// A world of one server.
   World(TestStore store) {
     this.store = store;
-    this.domain = domain(DomainConfig.DEFAULT);
-    new Caller(domain, time, CLOCK_APP).register(List.of("tick", "tock"));
+    this.random = new Random(0);
+    Supplier<StorageEngine> engine = () -> new Slice(store.engine(), number);
+    servers.add(new Server(time, engine, () -> new StampClock(engine.get(), time)));
+    this.served = servers.getFirst();
+    begin();
+  }
+
+  /// A world of several servers.
+  ///
+  /// @param engines the store as each of them has it open
+  /// @param apart by how much the clock of each is ahead of that of the one before, in milliseconds
+  /// @param seed makes the same choices of servers again
+  World(List<? extends StorageEngine> engines, long apart, long seed) {
+    this.store = null;
+    this.random = new Random(seed);
+    for (StorageEngine engine : engines) {
+      Slice slice = new Slice(engine, number);
+      long ahead = apart * nodes.size();
+      InstantSource own = InstantSource.offset(time, Duration.ofMillis(ahead));
+      ClusterNode node = ClusterNode.join(slice, own, OptionalInt.empty());
+      nodes.add(node);
+      servers.add(new Server(own, () -> slice, node::clock));
+    }
+    this.served = servers.getFirst();
+    begin();
+  }
+
+  private void begin() {
+    new Caller(served.domain, served.time, CLOCK_APP).register(List.of("tick", "tock"));
     for (int app = 0; app < APPS; app++) {
       models.add(new Model());
       register(new Step.Register(app, USERS));
     }
+  }
+
+  /// Ends the servers if there are several.
+  @Override
+  public void close() {
+    nodes.forEach(ClusterNode::close);
   }
 
   Model model(int app) {
@@ -92,8 +158,21 @@ final class World {
   ///
   /// @throws AssertionError if it is not as it must be
   void run(Step step) {
+    served = servers.get(random.nextInt(servers.size()));
+    leaveRoomInTheMillisecond();
     take(step);
     walks.values().forEach(LongWalk::somethingHappened);
+  }
+
+  /// What a call does without telling its time is seen by the next stamp, which must not be of the
+  /// next millisecond because those of this one have run out: each of several servers has few.
+  private void leaveRoomInTheMillisecond() {
+    if (!nodes.isEmpty()) {
+      StampClock clock = served.clock.get();
+      while (clock.latest() % SLOTS_OF_A_NODE >= SLOTS_OF_A_NODE / 2) {
+        clock.next();
+      }
+    }
   }
 
   /// The same, while a walk of everybody stands at every place where one can stand, and goes on
@@ -160,7 +239,7 @@ final class World {
   }
 
   private void block(Step.Block step) {
-    domain.blocklist().set(appId(step.app()), step.owner(), step.other(), step.blocked());
+    served.domain.blocklist().set(appId(step.app()), step.owner(), step.other(), step.blocked());
     model(step.app()).add(new Event.Blocked(step.owner(), step.other(), step.blocked()));
   }
 
@@ -211,7 +290,7 @@ final class World {
   }
 
   private void sent(Step.SendPeer step, Model model, List<SendPeerMessage.Success> successes) {
-    long before = newestId;
+    long before = served.newestId;
     for (SendPeerMessage.Success success : successes) {
       long id = Long.parseLong(success.msgId());
       if (id <= before) {
@@ -263,8 +342,9 @@ final class World {
     }
     ImportPeerMsg.Response response = reply.as(ImportPeerMsg.Response.class);
     long id = Long.parseLong(response.msgId());
-    if (id <= newestId) {
-      throw new AssertionError("MsgId " + id + " is not larger than one of before, " + newestId);
+    if (id <= served.newestId) {
+      throw new AssertionError(
+          "MsgId " + id + " is not larger than one of before, " + served.newestId);
     }
     takeId(id);
     require("MsgSeq", model.messagesBetween(step.from(), step.to()) + 1, response.msgSeq());
@@ -437,9 +517,9 @@ final class World {
       return;
     }
     SendGroupMessage.Response response = reply.as(SendGroupMessage.Response.class);
-    if (response.msgId() <= newestId) {
+    if (response.msgId() <= served.newestId) {
       throw new AssertionError(
-          "MsgId " + response.msgId() + " is not larger than one of before, " + newestId);
+          "MsgId " + response.msgId() + " is not larger than one of before, " + served.newestId);
     }
     takeId(response.msgId());
     if (step.type() == 2) {
@@ -514,9 +594,9 @@ final class World {
   }
 
   private void compareAll(Step.CompareAll step) {
-    Domain asked = step.fromStore() ? domain(NO_LISTS_IN_MEMORY) : domain;
+    Domain asked = step.fromStore() ? served.domain(NO_LISTS_IN_MEMORY) : served.domain;
     for (int app = 0; app < APPS; app++) {
-      Caller caller = new Caller(asked, time, appId(app));
+      Caller caller = new Caller(asked, served.time, appId(app));
       for (String user : model(app).users()) {
         walk(app, user, caller, step.limits());
       }
@@ -528,22 +608,14 @@ final class World {
   }
 
   private void restart(Step.Restart step) {
-    if (step.store()) {
+    if (step.store() && store != null) {
       store.reopen();
     }
-    domain = domain(step.listsInMemory() ? DomainConfig.DEFAULT : NO_LISTS_IN_MEMORY);
-  }
-
-  private Domain domain(DomainConfig config) {
-    return new Domain(
-        new Slice(store.engine(), number),
-        new StampClock(new Slice(store.engine(), number), time),
-        new JacksonText(),
-        config);
+    served.domain = served.domain(step.listsInMemory() ? DomainConfig.DEFAULT : NO_LISTS_IN_MEMORY);
   }
 
   Caller caller(int app) {
-    return new Caller(domain, time, appId(app));
+    return new Caller(served.domain, served.time, appId(app));
   }
 
   private static long appId(int app) {
@@ -560,7 +632,7 @@ final class World {
 
   /// The server's clock now, read from the id of a command in an app that is there for this alone.
   private long serverMillis() {
-    Caller clock = new Caller(domain, time, CLOCK_APP);
+    Caller clock = new Caller(served.domain, served.time, CLOCK_APP);
     SendPeerMessage.Request command =
         new SendPeerMessage.Request(
             "tick", List.of("tock"), 2, 1, Bodies.of(2), null, null, null, null);
@@ -574,7 +646,7 @@ final class World {
     return switch (when) {
       case When.Absent _ -> null;
       case When.Zero _ -> 0L;
-      case When.Ago ago -> time.millis() - ago.millis();
+      case When.Ago ago -> served.time.millis() - ago.millis();
     };
   }
 
@@ -620,7 +692,7 @@ final class World {
     if (!ids.add(id) || id > LARGEST_ID) {
       throw new AssertionError("MsgId " + id + " was used before or is larger than 2^53 - 1");
     }
-    newestId = Math.max(newestId, id);
+    served.newestId = Math.max(served.newestId, id);
   }
 
   private static UserFailure failure(String user, ReturnCode code) {

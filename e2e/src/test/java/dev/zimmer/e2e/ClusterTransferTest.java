@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A store that goes from a folder to a Cassandra cluster and back is the same store.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ClusterTransferTest {
   @TempDir private Path folder = Path.of("");
 
@@ -23,49 +21,66 @@ final class ClusterTransferTest {
   @DisplayName("folder to cluster and back, each killed on the way: the same lists byte for byte")
   void store_toTheClusterAndBack_isTheSame() throws Exception {
     StoreCommands cluster = new StoreCommands(SharedCluster.newStore());
-    Path store = folder.resolve("store");
+    StoreCommands original = StoreCommands.of(folder.resolve("original"));
+    StoreCommands copy = StoreCommands.of(folder.resolve("copy"));
     Path whole = folder.resolve("whole.ndjson");
-    Map<String, List<String>> lists;
-    try (ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(store))) {
-      TransferWorld world = new TransferWorld(process.client());
-      world.make();
-      lists = world.lists();
-      process.stop();
-    }
-    expectDone(StoreCommands.of(store).export(whole.toString()));
-
-    byte[] bytes = Files.readAllBytes(whole);
-    for (double part : List.of(0.3, 0.7)) {
-      byte[] beginning = Arrays.copyOf(bytes, (int) (bytes.length * part));
-      cluster.killImportAfter(beginning, folder.resolve("import.err"));
-      expectNotServed(cluster);
-    }
-    assertThat(expectDone(cluster.importFrom(whole.toString())).err())
-        .contains("zimmer: goes on behind row ");
-
     Path back = folder.resolve("back.ndjson");
-    cluster.killExportAt(bytes.length / 2, back);
+
+    Map<String, List<String>> lists = make(folder.resolve("original"));
+    expectDone(original.export(whole.toString()));
+    importKilledTwice(whole, cluster);
+    cluster.killExportAt(Files.size(whole) / 2, back);
     expectDone(cluster.export("--resume", back.toString()));
     assertThat(rows(back))
         .hasSizeGreaterThan(20_000)
         .containsExactlyInAnyOrderElementsOf(rows(whole));
+    expectDone(copy.importFrom(back.toString()));
 
-    Path copy = folder.resolve("copy");
-    expectDone(StoreCommands.of(copy).importFrom(back.toString()));
-    List<ServeOptions> servers =
-        List.of(
-            ServeOptions.onStore(folder.resolve("one"), cluster.store()),
-            ServeOptions.onStore(folder.resolve("two"), cluster.store()),
-            ServeOptions.at(copy));
-    List<ZimmerProcess> processes = AtOnce.each(servers, ZimmerProcess::start);
+    assertSameLists(
+        lists,
+        ServeOptions.onStore(folder.resolve("one"), cluster.store()),
+        ServeOptions.onStore(folder.resolve("two"), cluster.store()),
+        ServeOptions.at(folder.resolve("copy")));
+  }
+
+  /// Makes a store with all kinds of conversations.
+  ///
+  /// @return everybody's list
+  private static Map<String, List<String>> make(Path store) throws Exception {
+    try (ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(store))) {
+      TransferWorld world = new TransferWorld(process.client());
+      world.make();
+      Map<String, List<String>> lists = world.lists();
+      process.stop();
+      return lists;
+    }
+  }
+
+  private void importKilledTwice(Path export, StoreCommands into) throws Exception {
+    byte[] bytes = Files.readAllBytes(export);
+    for (double part : List.of(0.3, 0.7)) {
+      byte[] beginning = Arrays.copyOf(bytes, (int) (bytes.length * part));
+      into.killImportAfter(beginning, folder.resolve("import.err"));
+      expectNotServed(into);
+    }
+    ZimmerJar.Run run = expectDone(into.importFrom(export.toString()));
+    assertThat(run.err()).contains("zimmer: goes on behind row ");
+  }
+
+  /// Two servers over the cluster's store and one over the copy show the same lists, and give the
+  /// same numbers to new messages.
+  private static void assertSameLists(
+      Map<String, List<String>> lists, ServeOptions one, ServeOptions two, ServeOptions copy) {
+    List<ZimmerProcess> processes = AtOnce.each(List.of(one, two, copy), ZimmerProcess::start);
     try {
       List<TransferWorld> worlds =
           processes.stream().map(process -> new TransferWorld(process.client())).toList();
       for (TransferWorld world : worlds) {
         assertThat(world.lists()).isEqualTo(lists);
       }
-      assertThat(worlds.get(0).moreMessages()).isEqualTo(worlds.get(2).moreMessages());
-      assertThat(worlds.get(1).moreMessages()).isEqualTo(worlds.get(2).moreMessages());
+      TransferWorld embedded = worlds.getLast();
+      assertThat(worlds.get(0).moreMessages()).isEqualTo(embedded.moreMessages());
+      assertThat(worlds.get(1).moreMessages()).isEqualTo(embedded.moreMessages());
       processes.forEach(ZimmerProcess::stop);
       processes.forEach(RunningZimmer::assertSaysNothingWrong);
     } finally {
