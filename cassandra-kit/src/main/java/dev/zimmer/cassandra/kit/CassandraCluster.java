@@ -36,8 +36,8 @@ public final class CassandraCluster implements AutoCloseable {
 
   private CassandraCluster(ClusterSetup setup, Path jdk) {
     this.setup = setup;
-    int storagePort = freePort(setup.nodes());
-    this.nativePort = freePort(setup.nodes());
+    this.nativePort = setup.port() == 0 ? freePort(setup.nodes()) : setup.port();
+    int storagePort = setup.port() == 0 ? freePort(setup.nodes()) : setup.port() + 1;
     Path folder = setup.folder().toAbsolutePath();
     for (int i = 0; i < setup.nodes(); i++) {
       Map<String, String> values = new HashMap<>();
@@ -61,15 +61,19 @@ public final class CassandraCluster implements AutoCloseable {
   /// demands Cassandra.
   public static CassandraCluster start(ClusterSetup setup) {
     Optional<Path> jdk = NodeJdk.find();
-    if (jdk.isEmpty()) {
-      String reason = "needs a JDK 11 or 17: install one, or name it in CASSANDRA_JAVA_HOME";
-      if (Boolean.parseBoolean(System.getenv("ZIMMER_REQUIRE_CASSANDRA"))) {
-        return Assertions.fail(reason);
-      }
-      return Assumptions.abort(reason);
+    if (jdk.isPresent()) {
+      return start(setup, jdk.get());
     }
-    delete(setup.folder());
-    CassandraCluster cluster = new CassandraCluster(setup, jdk.get());
+    return Boolean.parseBoolean(System.getenv("ZIMMER_REQUIRE_CASSANDRA"))
+        ? Assertions.fail(NodeJdk.MISSING)
+        : Assumptions.abort(NodeJdk.MISSING);
+  }
+
+  static CassandraCluster start(ClusterSetup setup, Path jdk) {
+    if (!setup.kept()) {
+      delete(setup.folder());
+    }
+    CassandraCluster cluster = new CassandraCluster(setup, jdk);
     try {
       cluster.nodes.forEach(CassandraNode::launch);
       cluster.nodes.forEach(CassandraNode::awaitReady);
@@ -117,6 +121,14 @@ public final class CassandraCluster implements AutoCloseable {
     awaitAllUp();
   }
 
+  /// Asks every node to end and returns when all have.
+  public void stop() {
+    List<CassandraNode> running = nodes.stream().filter(CassandraNode::isRunning).toList();
+    running.forEach(CassandraNode::askToEnd);
+    running.forEach(CassandraNode::stop);
+    close();
+  }
+
   /// Kills every node. Its files stay, for whoever wants to see the logs.
   @Override
   public void close() {
@@ -158,7 +170,8 @@ public final class CassandraCluster implements AutoCloseable {
     }
   }
 
-  private static boolean isFree(int node, int port) {
+  /// Whether somebody can listen on a port of a node's address.
+  static boolean isFree(int node, int port) {
     try (ServerSocket socket = listen(node, port)) {
       return socket.isBound();
     } catch (IOException e) {

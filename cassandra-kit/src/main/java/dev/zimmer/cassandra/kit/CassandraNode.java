@@ -39,8 +39,10 @@ public final class CassandraNode {
 
   /// Starts the command that it is given, tells its process id, and kills it at the end of input.
   /// The shell does not wait for the node before that, so the id is not given to another process.
+  /// Ctrl-C in a terminal reaches all of them, and is for the JVM that started them alone.
   private static final String GUARD =
-      "\"$@\" </dev/null & echo \"node $!\"; exec >/dev/null 2>&1; cat; kill -9 $!; wait";
+      "trap '' INT HUP; \"$@\" </dev/null & echo \"node $!\"; exec >/dev/null 2>&1; cat; kill -9"
+          + " $!; wait";
 
   private final Path jdk;
   private final Path folder;
@@ -79,6 +81,11 @@ public final class CassandraNode {
     return address(number);
   }
 
+  /// The number of its process.
+  long pid() {
+    return pid;
+  }
+
   /// Whether its process was started and has not ended; a paused one runs.
   public boolean isRunning() {
     return locked(() -> !ended);
@@ -109,9 +116,15 @@ public final class CassandraNode {
 
   /// Asks it to end and returns when it has.
   public void stop() {
-    signal("TERM");
+    askToEnd();
     await("end", () -> ended);
     kill();
+  }
+
+  /// Asks it to end, also if it is frozen, and returns at once.
+  void askToEnd() {
+    resume();
+    signal("TERM");
   }
 
   /// Freezes it: connections stay open and nobody answers.
@@ -353,7 +366,8 @@ public final class CassandraNode {
     }
   }
 
-  private Path log() {
+  /// What it says, of all its runs.
+  Path log() {
     return folder.resolve("node.log");
   }
 

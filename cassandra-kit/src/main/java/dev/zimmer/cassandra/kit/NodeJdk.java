@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 
 /// The JDK that nodes run on. Cassandra 5.0 runs on 11 and 17 only, so it is not the tests' own.
 final class NodeJdk {
+  /// What to say if there is none.
+  static final String MISSING =
+      "needs a JDK 11 or 17: install one, or name it in CASSANDRA_JAVA_HOME";
+
   private static final Pattern FEATURE = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
   private NodeJdk() {}
