@@ -125,7 +125,7 @@ public final class CassandraCluster implements AutoCloseable {
   public void stop() {
     List<CassandraNode> running = nodes.stream().filter(CassandraNode::isRunning).toList();
     running.forEach(CassandraNode::askToEnd);
-    running.forEach(CassandraNode::stop);
+    running.forEach(CassandraNode::awaitEnd);
     close();
   }
 

@@ -117,14 +117,19 @@ public final class CassandraNode {
   /// Asks it to end and returns when it has.
   public void stop() {
     askToEnd();
-    await("end", () -> ended);
-    kill();
+    awaitEnd();
   }
 
   /// Asks it to end, also if it is frozen, and returns at once.
   void askToEnd() {
     resume();
     signal("TERM");
+  }
+
+  /// Returns when it has ended.
+  void awaitEnd() {
+    await("end", () -> ended);
+    kill(); // what is left of its guard
   }
 
   /// Freezes it: connections stay open and nobody answers.

@@ -66,7 +66,7 @@ class LocalClusterTest {
     try (BufferedReader output = program.inputReader(UTF_8)) {
       awaitReady(output);
       work.run();
-      program.destroy();
+      program.toHandle().destroy(); // Process.destroy would close the output
       assertThat(output.lines()).last().asString().startsWith("cassandra: stopped");
     } finally {
       program.destroyForcibly();
