@@ -5,7 +5,7 @@
 /// | key | value | kind | written by |
 /// |---|---|---|---|
 /// | `'p'` | [dev.zimmer.user.User] | transactional | UserRegister |
-/// | `'b' userId` | blocked or not | versioned | the blocklist |
+/// | `'b' userId` | blocked or not | transactional | the blocklist |
 /// | `'c' …` | the conversation list | versioned | see `dev.zimmer.conversation` |
 @NullMarked
 package dev.zimmer.user;
