@@ -81,7 +81,7 @@ public final class CassandraEngine implements StorageEngine {
   private CassandraEngine(
       CqlSession session, CassandraConfig config, CommitSteps steps, OperationListener listener) {
     this.session = session;
-    Requests requests = new Requests(session);
+    Requests requests = new Requests(session, config.requestTimeout());
     this.table = new Table(requests, config.keyspace());
     this.ledger = new Ledger(requests, config.keyspace(), config.consistency());
     this.steps = steps;

@@ -9,9 +9,11 @@ import com.datastax.oss.driver.api.core.cql.Statement;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Row;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
@@ -20,11 +22,16 @@ final class Requests {
   /// So many requests of one call are under way at once.
   private static final int AT_ONCE = 512;
 
+  private static final long PAUSE_MILLIS = 50;
+
   private final CqlSession session;
+  private final long patienceNanos;
   private final LongAdder answers = new LongAdder();
 
-  Requests(CqlSession session) {
+  /// @param patience how long to look for a connection to any node
+  Requests(CqlSession session, Duration patience) {
     this.session = session;
+    this.patienceNanos = patience.toNanos();
   }
 
   PreparedStatement prepareRead(String cql) {
@@ -58,7 +65,28 @@ final class Requests {
             .setConsistencyLevel(Connector.serial(consistency)));
   }
 
+  /// Sends a request, and for a while again if there is just no connection to any node, as when all
+  /// of them have been lost and the driver is about to make new ones: no node has got it then, so
+  /// this is right for requests of all kinds.
   CompletableFuture<AsyncResultSet> send(Statement<?> statement) {
+    return send(statement, System.nanoTime() + patienceNanos);
+  }
+
+  private CompletableFuture<AsyncResultSet> send(Statement<?> statement, long deadline) {
+    return sendOnce(statement)
+        .exceptionallyCompose(failure ->
+            Trouble.isUnsent(failure) && System.nanoTime() < deadline
+                ? later().thenCompose(_ -> send(statement, deadline))
+                : CompletableFuture.failedFuture(failure));
+  }
+
+  private static CompletableFuture<Void> later() {
+    return CompletableFuture.runAsync(
+        () -> {}, CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+  }
+
+  /// Sends a request that is to find out whether there is anybody.
+  CompletableFuture<AsyncResultSet> sendOnce(Statement<?> statement) {
     return Trouble.start(() -> session.executeAsync(statement))
         .thenApply(answer -> {
           answers.increment();

@@ -293,7 +293,7 @@ final class Schema {
   }
 
   private void change(String cql, String right) {
-    logger.info("changing Cassandra's schema: {}", cql);
+    logger.info("changing Cassandra's schema: {}", cql.replaceAll("\\s+", " "));
     try {
       AsyncResultSet answer =
           Trouble.await(

@@ -116,13 +116,13 @@ final class Table {
 
   /// Fails unless a majority can be read.
   void check() {
-    Trouble.await(requests.send(check.bind(buffer(CHECKED), buffer(CHECKED))));
+    Trouble.await(requests.sendOnce(check.bind(buffer(CHECKED), buffer(CHECKED))));
   }
 
   /// The same in the time that calls have, and asking a second node if the first is slow.
   void probe() {
     Trouble.await(
-        requests.send(
+        requests.sendOnce(
             check.bind(buffer(CHECKED), buffer(CHECKED)).setExecutionProfileName(Connector.READ)));
   }
 

@@ -3,6 +3,7 @@ package dev.zimmer.storage.cassandra;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.NodeUnavailableException;
 import com.datastax.oss.driver.api.core.RequestThrottlingException;
 import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidConfigurationInQueryException;
@@ -100,6 +101,15 @@ final class Trouble {
     return cause instanceof AllNodesFailedException
         || cause instanceof UnavailableException
         || cause instanceof RequestThrottlingException;
+  }
+
+  /// Whether a request got to no node at all, for want of a connection.
+  static boolean isUnsent(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof AllNodesFailedException nodes
+        && nodes.getAllErrors().values().stream()
+            .flatMap(List::stream)
+            .allMatch(NodeUnavailableException.class::isInstance);
   }
 
   /// Whether nobody answered, in contrast to an answer that says no.
