@@ -18,6 +18,8 @@ final class NodeIds {
   /// Longer than anybody who is alive leaves his ceiling where it is.
   private static final long WATCH_MILLIS = NodeLease.RESERVED_MILLIS + 1_000;
 
+  private static final int ATTEMPTS = 3;
+
   private final StorageEngine engine;
   private final InstantSource time;
   private final OptionalInt wanted;
@@ -37,6 +39,18 @@ final class NodeIds {
   ///
   /// @throws StorageException if there is none to be had, with what to do about it
   Held take() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return takeOnce();
+      } catch (StorageException.Retryable e) { // to take it twice is the same as once
+        if (attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Held takeOnce() {
     List<Optional<NodeLease>> leases = NodeLease.readAll(engine);
     Optional<Held> taken =
         wanted.isPresent()

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,7 @@ final class ClusterTransferTest {
   /// same numbers to new messages.
   private static void assertSameLists(
       Map<String, List<String>> lists, ServeOptions one, ServeOptions two, ServeOptions copy) {
-    List<ZimmerProcess> processes = AtOnce.each(List.of(one, two, copy), ZimmerProcess::start);
+    List<ZimmerProcess> processes = Stream.of(one, two, copy).map(ZimmerProcess::start).toList();
     try {
       List<TransferWorld> worlds =
           processes.stream().map(process -> new TransferWorld(process.client())).toList();

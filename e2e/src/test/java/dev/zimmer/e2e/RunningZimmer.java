@@ -112,7 +112,8 @@ final class RunningZimmer
     folder = Files.createTempDirectory("zimmer-e2e-");
     List<ServeOptions> options =
         servers.apply(folder).stream().map(one -> one.withApps(apps)).toList();
-    processes = AtOnce.each(options, ZimmerProcess::start);
+    // One after the other: the first makes the store.
+    processes = options.stream().map(ZimmerProcess::start).toList();
   }
 
   @Override

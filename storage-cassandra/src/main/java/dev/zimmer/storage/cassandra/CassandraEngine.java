@@ -81,11 +81,11 @@ public final class CassandraEngine implements StorageEngine {
   private CassandraEngine(
       CqlSession session, CassandraConfig config, CommitSteps steps, OperationListener listener) {
     this.session = session;
-    Requests requests = new Requests(session, config.requestTimeout());
+    this.patience = new Patience(TIMEOUTS_PATIENCE * config.requestTimeout().toNanos());
+    Requests requests = new Requests(session, config.requestTimeout(), patience);
     this.table = new Table(requests, config.keyspace());
     this.ledger = new Ledger(requests, config.keyspace(), config.consistency());
     this.steps = steps;
-    this.patience = new Patience(TIMEOUTS_PATIENCE * config.requestTimeout().toNanos());
     this.passes = new Passes(requests, config.keyspace(), ledger, table, gate, patience);
     this.watch = new Watch(table::probe, requests::answers);
     this.calls = new Calls(gate, watch, listener);
@@ -126,14 +126,20 @@ public final class CassandraEngine implements StorageEngine {
     try {
       schema.accept(session, config);
       CassandraEngine engine = new CassandraEngine(session, config, steps, listener);
-      engine.table.check();
-      engine.ledger.check();
+      // A cluster that has just been started takes its time with the first of these.
+      engine.patience.ask(engine::checkAll);
       engine.watch.begin();
       return engine;
     } catch (RuntimeException | Error e) {
       session.close();
       throw e;
     }
+  }
+
+  private boolean checkAll() {
+    table.check();
+    ledger.check();
+    return true;
   }
 
   @Override

@@ -25,13 +25,16 @@ final class Requests {
   private static final long PAUSE_MILLIS = 50;
 
   private final CqlSession session;
-  private final long patienceNanos;
+  private final long unsentNanos;
+  private final Patience patience;
   private final LongAdder answers = new LongAdder();
 
-  /// @param patience how long to look for a connection to any node
-  Requests(CqlSession session, Duration patience) {
+  /// @param unsent how long to look for a connection to any node
+  /// @param patience with which statements are prepared
+  Requests(CqlSession session, Duration unsent, Patience patience) {
     this.session = session;
-    this.patienceNanos = patience.toNanos();
+    this.unsentNanos = unsent.toNanos();
+    this.patience = patience;
   }
 
   PreparedStatement prepareRead(String cql) {
@@ -69,7 +72,7 @@ final class Requests {
   /// of them have been lost and the driver is about to make new ones: no node has got it then, so
   /// this is right for requests of all kinds.
   CompletableFuture<AsyncResultSet> send(Statement<?> statement) {
-    return send(statement, System.nanoTime() + patienceNanos);
+    return send(statement, System.nanoTime() + unsentNanos);
   }
 
   private CompletableFuture<AsyncResultSet> send(Statement<?> statement, long deadline) {
@@ -132,6 +135,6 @@ final class Requests {
   }
 
   private PreparedStatement prepare(SimpleStatement statement) {
-    return Trouble.await(() -> session.prepareAsync(statement));
+    return patience.ask(() -> Trouble.await(() -> session.prepareAsync(statement)));
   }
 }

@@ -123,6 +123,7 @@ final class Schema {
   }
 
   private void prepareTable() {
+    awaitAgreement();
     if (table().isEmpty()) {
       change(createTable(), "CREATE on the keyspace");
     }
@@ -130,6 +131,7 @@ final class Schema {
   }
 
   private void requireTable() {
+    awaitAgreement(); // one node may describe a table that another has not heard of
     String comment = String.valueOf(awaitOne(this::table).getString(0));
     if (!comment.startsWith(COMMENT)) {
       throw new StorageException.Permanent(
@@ -152,11 +154,15 @@ final class Schema {
   /// What has just been made, perhaps by another process: the node that is asked may be the last to
   /// hear of it, also when the one that was asked to make it had nothing to do.
   private static Row awaitOne(Supplier<List<Row>> description) {
+    return awaitAny(description).getFirst();
+  }
+
+  private static List<Row> awaitAny(Supplier<List<Row>> description) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       List<Row> rows = description.get();
       if (!rows.isEmpty()) {
-        return rows.getFirst();
+        return rows;
       }
       if (System.nanoTime() > deadline) {
         throw new StorageException.Retryable(
@@ -170,9 +176,6 @@ final class Schema {
   /// Another process may just be making the table: a node shows its description some moments before
   /// it can be used there, and the other nodes follow.
   private void awaitTable() {
-    if (!session.checkSchemaAgreement()) {
-      logger.warn("Cassandra's nodes do not agree on the schema: see nodetool describecluster");
-    }
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
@@ -196,6 +199,12 @@ final class Schema {
             && Trouble.reason(nodes, ServerError.class) != null);
   }
 
+  private void awaitAgreement() {
+    if (!session.checkSchemaAgreement()) {
+      logger.warn("Cassandra's nodes do not agree on the schema: see nodetool describecluster");
+    }
+  }
+
   private List<Row> table() {
     return query(
         "SELECT comment FROM system_schema.tables WHERE keyspace_name = ? AND table_name = 'rows'",
@@ -205,10 +214,11 @@ final class Schema {
   private void requireColumns() {
     Map<String, String> columns = new TreeMap<>();
     for (Row column :
-        query(
-            "SELECT column_name, kind, type FROM system_schema.columns"
-                + " WHERE keyspace_name = ? AND table_name = 'rows'",
-            config.keyspace())) {
+        awaitAny(() ->
+            query(
+                "SELECT column_name, kind, type FROM system_schema.columns"
+                    + " WHERE keyspace_name = ? AND table_name = 'rows'",
+                config.keyspace()))) {
       columns.put(column.getString(0), column.getString(1) + " " + column.getString(2));
     }
     if (!columns.equals(COLUMNS)) {
@@ -319,7 +329,10 @@ final class Schema {
   private List<Row> query(String cql, Object... values) {
     SimpleStatement statement = SimpleStatement.newInstance(cql, values).setIdempotent(true);
     List<Row> rows = new ArrayList<>();
-    Trouble.await(() -> session.executeAsync(statement)).currentPage().forEach(rows::add);
+    new Patience(PATIENCE.toNanos())
+        .ask(() -> Trouble.await(() -> session.executeAsync(statement)))
+        .currentPage()
+        .forEach(rows::add);
     return rows;
   }
 }
