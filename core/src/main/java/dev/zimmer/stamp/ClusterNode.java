@@ -84,6 +84,20 @@ public final class ClusterNode implements AutoCloseable {
     return live;
   }
 
+  /// Returns if the clock can hand out stamps, as far as is known.
+  ///
+  /// @throws StorageException if it cannot
+  public void check() {
+    lock.lock();
+    try {
+      if (failing) {
+        throw noStamps();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Gives the node id back. The clock hands out nothing any more.
   @Override
   public void close() {
@@ -206,6 +220,12 @@ public final class ClusterNode implements AutoCloseable {
     live = Math.max(1, ids.alive());
   }
 
+  private static StorageException noStamps() {
+    return new StorageException.Retryable(
+        "no new stamps can be reserved in the store: see the log of this process; calls succeed"
+            + " again by themselves");
+  }
+
   private void warnOfClocks() {
     long ahead = Stamp.millis(clock.latest()) - time.millis();
     if (ahead > CLOCKS_APART_MILLIS) {
@@ -238,9 +258,7 @@ public final class ClusterNode implements AutoCloseable {
         }
         if (held.range().ceiling() < stamp) {
           failing = true; // others need not wait as long
-          throw new StorageException.Retryable(
-              "no new stamps can be reserved in the store: see the log of this process; calls"
-                  + " succeed again by themselves");
+          throw noStamps();
         }
         return held.range();
       } catch (InterruptedException e) {

@@ -11,8 +11,9 @@ import java.util.function.IntSupplier;
 ///
 /// @param clock gives this process its stamps
 /// @param processes how many processes serve the store now, this one among them
+/// @param check fails if this process cannot give stamps now
 /// @param leave tells the others that this one goes
-record Membership(StampClock clock, IntSupplier processes, Runnable leave)
+record Membership(StampClock clock, IntSupplier processes, Runnable check, Runnable leave)
     implements AutoCloseable {
 
   /// As the store asks for.
@@ -21,10 +22,10 @@ record Membership(StampClock clock, IntSupplier processes, Runnable leave)
   static Membership of(StoreConfig store, StorageEngine engine, InstantSource time) {
     return switch (store) {
       case StoreConfig.Embedded _ ->
-          new Membership(new StampClock(engine, time), () -> 1, () -> {});
+          new Membership(new StampClock(engine, time), () -> 1, () -> {}, () -> {});
       case StoreConfig.Cluster cluster -> {
         ClusterNode node = ClusterNode.join(engine, time, cluster.nodeId());
-        yield new Membership(node.clock(), node::live, node::close);
+        yield new Membership(node.clock(), node::live, node::check, node::close);
       }
     };
   }

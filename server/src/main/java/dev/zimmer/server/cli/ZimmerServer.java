@@ -58,7 +58,12 @@ final class ZimmerServer implements AutoCloseable {
       pipeline = new CallPipeline(pipelineParts, time, json, meters);
       api = opened(new ApiServer(config.http(), pipeline, json, time));
       // After the calls' listener, and closed before it: ready means that calls are taken.
-      var store = new AdminServer.Store(engine::check, out -> export(config.store(), engine, out));
+      Runnable ready =
+          () -> {
+            engine.check();
+            membership.check().run();
+          };
+      var store = new AdminServer.Store(ready, out -> export(config.store(), engine, out));
       admin = opened(new AdminServer(config.admin(), store, meters));
     } catch (RuntimeException | Error e) {
       close();
