@@ -6,6 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The port for operators.
 ///
@@ -13,6 +18,8 @@ import java.net.http.HttpResponse;
 record Admin(URI uri) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private static final Pattern METRIC = Pattern.compile("zimmer_[a-z_]+");
 
   static Admin of(ZimmerProcess process) {
     return new Admin(process.admin());
@@ -40,5 +47,37 @@ record Admin(URI uri) {
         .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
         .findFirst()
         .orElse(0);
+  }
+
+  /// The names of all metrics that are there.
+  Set<String> metricNames() {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("# TYPE "))
+        .map(line -> line.split(" ", -1)[2])
+        .collect(Collectors.toSet());
+  }
+
+  /// The names of Zimmer's own metrics in `docs/operations.md`.
+  ///
+  /// @param otherEngine how the names begin that an engine has which is not the one that is asked
+  static Set<String> documentedMetrics(String otherEngine) {
+    try {
+      String text = Files.readString(ZimmerJar.root().resolve("docs/operations.md"));
+      Set<String> names =
+          METRIC
+              .matcher(text)
+              .results()
+              .map(MatchResult::group)
+              .filter(name -> !name.startsWith(otherEngine))
+              .collect(Collectors.toSet());
+      if (names.isEmpty()) {
+        throw new AssertionError("docs/operations.md names no metrics");
+      }
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
