@@ -1,6 +1,5 @@
 package dev.zimmer.storage;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /// Builds a name from typed parts so that names order part by part and no two part lists give the
@@ -14,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 ///
 /// [KeyReader] reads the parts back in the same order.
 public final class KeyBuilder {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(48);
+  private final GrowingBytes out = new GrowingBytes(64);
 
   /// Appends a tag.
   ///

@@ -1,6 +1,5 @@
 package dev.zimmer.storage;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /// Writes a row's value field by field; [ValueReader] reads the fields back in the same order.
@@ -9,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /// tell old rows from new ones. Numbers take one to ten bytes (seven bits a byte, zigzag), texts
 /// their length and their UTF-8 bytes.
 public final class ValueWriter {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
+  private final GrowingBytes out = new GrowingBytes(64);
 
   /// Starts a value.
   ///
@@ -42,7 +41,7 @@ public final class ValueWriter {
   public ValueWriter text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     number(bytes.length);
-    out.writeBytes(bytes);
+    out.write(bytes);
     return this;
   }
 
