@@ -24,7 +24,9 @@ final class Table {
   /// The partition of a row that is never written; no partition of the domain begins so.
   static final Bytes CHECKED = Bytes.wrap(new byte[] {0});
 
-  private static final int LARGEST_PAGE = 1000;
+  /// So that all registers of a list of 1,000 come at once: pages come one after the other.
+  private static final int LARGEST_PAGE = 5000;
+
   private static final int KEYS_A_REQUEST = 100;
 
   /// Fewer than other writes have under way: whoever restores has no hurry, and much.

@@ -69,15 +69,15 @@ final class CassandraEngineTest {
   void scan_moreRowsThanAPage_allInOrder() {
     Bytes partition = name("pages", 1);
     WriteBatch batch = new WriteBatch();
-    for (long i = 0; i < 2500; i++) {
+    for (long i = 0; i < 12_500; i++) {
       batch.put(partition, key(i), 1, VALUE);
     }
     engine.write(batch);
-    List<Row> rows = engine.scan(partition, key(100), key(2400), 2200);
+    List<Row> rows = engine.scan(partition, key(100), key(12_400), 12_200);
     assertThat(rows)
         .extracting(Row::key)
         .containsExactlyElementsOf(
-            LongStream.range(100, 2300).mapToObj(CassandraEngineTest::key).toList());
+            LongStream.range(100, 12_300).mapToObj(CassandraEngineTest::key).toList());
   }
 
   @Test
