@@ -1,10 +1,9 @@
 package dev.zimmer.conversation;
 
-import dev.zimmer.conversation.QueryConversationList.Conversation;
 import dev.zimmer.conversation.QueryConversationList.Response;
 import dev.zimmer.stamp.Stamp;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
 /// The entries that a walk sees, as they were at one moment. Nothing in it changes, so pages are
 /// made without a lock.
@@ -12,9 +11,11 @@ import java.util.List;
 /// Everything that a page needs lies side by side in memory, not in objects that are strewn over
 /// the heap: with many active users, fetching those would cost more than all else.
 final class ListWindow {
+  private static final int USUAL_ID_BYTES = 16;
+
   private final long[] positions;
   private final ConversationType[] types;
-  private final String ids;
+  private final byte[] ids;
   private final int[] idEnds;
 
   /// The window that ends with the latest entry.
@@ -29,15 +30,15 @@ final class ListWindow {
     positions = new long[size];
     types = new ConversationType[size];
     idEnds = new int[size];
-    StringBuilder text = new StringBuilder();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(size * USUAL_ID_BYTES);
     for (int i = 0; i < size; i++) {
       ConversationId id = sorted.entry(first + i).id();
       positions[i] = sorted.position(first + i);
       types[i] = id.type();
-      text.append(id.id());
-      idEnds[i] = text.length();
+      bytes.writeBytes(id.id().getBytes(StandardCharsets.US_ASCII));
+      idEnds[i] = bytes.size();
     }
-    ids = text.toString();
+    ids = bytes.toByteArray();
   }
 
   /// The first `limit` entries after a cursor.
@@ -51,16 +52,32 @@ final class ListWindow {
     int size = positions.length;
     int from = SortedEntries.firstAfter(positions, size, after);
     int to = endOfPage(from, Math.min(from + limit, size));
-    List<Conversation> page = new ArrayList<>(to - from);
-    for (int i = from; i < to; i++) {
-      page.add(new Conversation(id(i), types[i].number(), Stamp.millis(positions[i])));
-    }
     long next = to < size ? positions[to - 1] : 0;
-    return new Response(size, next, page);
+    return new Response(size, next, new ConversationPage(this, from, to));
   }
 
-  private String id(int index) {
-    return ids.substring(index == 0 ? 0 : idEnds[index - 1], idEnds[index]);
+  String id(int index) {
+    return new String(ids, idStart(index), idLength(index), StandardCharsets.US_ASCII);
+  }
+
+  int idLength(int index) {
+    return idEnds[index] - idStart(index);
+  }
+
+  void copyId(int index, byte[] into, int offset) {
+    System.arraycopy(ids, idStart(index), into, offset, idLength(index));
+  }
+
+  ConversationType type(int index) {
+    return types[index];
+  }
+
+  long millis(int index) {
+    return Stamp.millis(positions[index]);
+  }
+
+  private int idStart(int index) {
+    return index == 0 ? 0 : idEnds[index - 1];
   }
 
   private int endOfPage(int from, int wanted) {

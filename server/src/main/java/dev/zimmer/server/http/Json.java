@@ -8,7 +8,7 @@ import dev.zimmer.action.ActionException;
 import dev.zimmer.action.JsonText;
 import dev.zimmer.action.NoFields;
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.conversation.QueryConversationList;
+import dev.zimmer.conversation.ConversationPage;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +55,7 @@ public final class Json implements JsonText {
           .changeDefaultPropertyInclusion(
               value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
           .addModule(
-              new SimpleModule()
-                  .addSerializer(QueryConversationList.Conversation.class, new ConversationJson()))
+              new SimpleModule().addSerializer(ConversationPage.class, new ConversationPageJson()))
           .build();
   private final ObjectReader anything = mapper.readerFor(Object.class);
   private final ObjectWriter bare = mapper.writerFor(BareAnswer.class);

@@ -1,0 +1,25 @@
+package dev.zimmer.server.http;
+
+import dev.zimmer.conversation.ConversationPage;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/// Writes the rows of a conversation list as the mapper would by itself, but each in one piece:
+/// they are most of what the server writes, and looking up component by component took a fifth of
+/// the time of a call.
+final class ConversationPageJson extends StdSerializer<ConversationPage> {
+  ConversationPageJson() {
+    super(ConversationPage.class);
+  }
+
+  @Override
+  public void serialize(ConversationPage page, JsonGenerator out, SerializationContext context) {
+    out.writeStartArray();
+    ConversationRow row = new ConversationRow(page);
+    for (int i = 0; i < page.size(); i++) {
+      out.writeRawValue(row.at(i));
+    }
+    out.writeEndArray();
+  }
+}
