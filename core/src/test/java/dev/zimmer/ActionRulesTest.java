@@ -53,15 +53,14 @@ class ActionRulesTest {
   private final TestStore store = new TestStore();
   private final SettableTime time = new SettableTime();
 
-  private final Caller caller =
-      new Caller(
-          new Domain(
-              store.engine(),
-              new StampClock(store.engine(), time),
-              new JacksonText(),
-              DomainConfig.DEFAULT),
-          time,
-          1);
+  private final Domain domain =
+      new Domain(
+          store.engine(),
+          new StampClock(store.engine(), time),
+          new JacksonText(),
+          DomainConfig.DEFAULT);
+
+  private final Caller caller = new Caller(domain, time, 1);
 
   @BeforeEach
   void register() {
@@ -244,13 +243,13 @@ class ActionRulesTest {
 
   @Test
   void receiver_whoBlockedTheSender_failsAndNobodysListMoves() {
-    caller.domain().blocklist().set(1, "b", "a", true);
+    domain.blocklist().set(1, "b", "a", true);
     Caller.Reply reply = caller.call(send("a", List.of("b")));
     assertThat(reply.code()).isEqualTo(660800045);
     assertThat(caller.list("a")).isEmpty();
     assertThat(caller.list("b")).isEmpty();
     caller.send("b", "a");
-    caller.domain().blocklist().set(1, "b", "a", false);
+    domain.blocklist().set(1, "b", "a", false);
     caller.send("a", "b");
   }
 

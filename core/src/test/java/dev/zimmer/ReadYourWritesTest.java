@@ -53,7 +53,7 @@ class ReadYourWritesTest {
       caller.register(IntStream.range(0, WRITERS).mapToObj(i -> "peer" + i).toList());
       List<Future<@Nullable Void>> all = new ArrayList<>();
       for (int i = 0; i < WRITERS; i++) {
-        Rounds each = new Rounds(caller, readers, i);
+        Rounds each = new Rounds(caller, time, readers, i);
         Callable<@Nullable Void> work =
             () -> {
               for (int round = 0; round < rounds; round++) {
@@ -70,14 +70,14 @@ class ReadYourWritesTest {
   }
 
   /// One writer with conversations of its own in the list of `me`.
-  private record Rounds(Caller caller, ExecutorService readers, int writer) {
+  private record Rounds(Caller caller, InstantSource time, ExecutorService readers, int writer) {
     void run(int round) throws Exception {
       String peer = "peer" + writer;
       long sent = Stamp.millis(Long.parseLong(caller.send(peer, "me").msgId()));
       assertThat(seen(peer)).as("after SendPeerMessage").hasValue(sent);
       caller.delete("me", peer, 0);
       assertThat(seen(peer)).as("after DeleteConv").isEmpty();
-      long imported = caller.time().millis() - 1_000_000;
+      long imported = time.millis() - 1_000_000;
       caller.call(Caller.importing(peer, "me", imported, "me"));
       assertThat(seen(peer)).as("after an import from before DeleteConv").isEmpty();
 

@@ -1,10 +1,6 @@
 package dev.zimmer.harness;
 
 import dev.zimmer.Domain;
-import dev.zimmer.action.Action;
-import dev.zimmer.action.ActionException;
-import dev.zimmer.action.Answer;
-import dev.zimmer.action.CallContext;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.conversation.DeleteConv;
 import dev.zimmer.conversation.QueryConversationList;
@@ -24,13 +20,27 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One app's back end: calls actions as the pipeline does, without HTTP.
+/// One app's back end.
 ///
-/// @param domain what is called
-/// @param time the wall clock
+/// @param target what is called
 /// @param appId who calls
-public record Caller(Domain domain, InstantSource time, long appId) {
+public record Caller(Target target, long appId) {
   private static final Map<String, Object> HELLO = Map.of("Message", "hello");
+
+  /// What takes calls: a server, or what is inside one.
+  public interface Target {
+    /// Calls the action whose request this is.
+    ///
+    /// @param appId who calls
+    Reply call(long appId, Record request);
+  }
+
+  /// A back end without HTTP.
+  ///
+  /// @param time the wall clock
+  public Caller(Domain domain, InstantSource time, long appId) {
+    this(new DomainTarget(domain, time), appId);
+  }
 
   /// What a call answered.
   ///
@@ -56,20 +66,7 @@ public record Caller(Domain domain, InstantSource time, long appId) {
 
   /// Calls the action whose request this is.
   public Reply call(Record request) {
-    String name = request.getClass().getEnclosingClass().getSimpleName();
-    Action<?, ?> action = domain.actions().find(name).orElseThrow();
-    try {
-      Answer<?> answer = handle(action, request);
-      return new Reply(answer.code().number(), answer.response());
-    } catch (ActionException e) {
-      return new Reply(e.code().number(), null);
-    }
-  }
-
-  private <Q extends Record, R extends Record> Answer<R> handle(
-      Action<Q, R> action, Record request) {
-    CallContext call = new CallContext(appId, "1", time.millis());
-    return action.handle(call, action.requestType().cast(request));
+    return target.call(appId, request);
   }
 
   /// Registers users; all must be new.

@@ -14,8 +14,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
 /// The worlds of [ConversationListProperties] on two servers that share a store, each step at one
-/// of them, with clocks that agree or do not. The store is the embedded one, which is fast; on a
-/// real cluster [ClusterWorldsTest] makes a few.
+/// of them, with clocks that agree or do not. The store is the embedded one, which is fast; the
+/// tests over HTTP make a few at two processes over a real cluster.
 class SeveralServersProperties {
   private static @Nullable TestStore store;
 
@@ -33,7 +33,9 @@ class SeveralServersProperties {
   void lists_afterAnyCallsAtAnyServer_areWhatTheRulesSay(
       @ForAll("steps") List<Step> steps, @ForAll("apart") int apart, @ForAll long seed) {
     SharedStore shared = new SharedStore(store().engine());
-    SharedWorld.check(List.of(shared, shared), steps, apart, seed);
+    try (Place place = DomainPlace.ofSeveral(List.of(shared, shared), apart)) {
+      SharedWorld.check(place, steps, seed);
+    }
   }
 
   @Provide

@@ -1,33 +1,51 @@
 package dev.zimmer.world;
 
-import dev.zimmer.storage.StorageEngine;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /// One world of several servers, from its first step to its last.
-final class SharedWorld {
-  private SharedWorld() {}
+public final class SharedWorld {
+  private static final Step EVERYBODYS_LIST =
+      new Step.CompareAll(List.of(new Step.Limit(Optional.of(2))), false);
 
-  /// Makes everything happen and compares.
+  private final StringBuilder trace = new StringBuilder();
+  private final List<? extends Server> servers;
+  private final World world;
+
+  private SharedWorld(Place place) {
+    this.servers = place.servers();
+    this.world = new World(place);
+  }
+
+  /// Makes everything happen, each step at one of the servers, and compares.
   ///
-  /// @param apart by how much the clocks differ, in milliseconds
   /// @param seed chooses the servers
   /// @throws AssertionError with the steps up to the one that went wrong
-  static void check(List<? extends StorageEngine> engines, List<Step> steps, int apart, long seed) {
-    StringBuilder trace = new StringBuilder();
-    try (World world = new World(engines, apart, seed)) {
-      for (Step step : steps) {
-        trace.append("\n  ").append(step);
-        world.run(step);
-      }
-      for (StorageEngine _ : engines) {
-        world.run(new Step.CompareAll(List.of(new Step.Limit(Optional.of(2))), false));
-      }
+  public static void check(Place place, List<Step> steps, long seed) {
+    SharedWorld shared = new SharedWorld(place);
+    try {
+      shared.run(steps, new Random(seed));
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError(
-          "%s%nclocks %d ms apart, servers by seed %d, after these steps:%s"
-              .formatted(e.getMessage(), apart, seed, trace),
+          "%s%nclocks %d ms apart, after these steps at the servers:%s"
+              .formatted(e.getMessage(), place.apart(), shared.trace),
           e);
     }
+  }
+
+  private void run(List<Step> steps, Random random) {
+    for (Step step : steps) {
+      run(random.nextInt(servers.size()), step);
+    }
+    for (int server = 0; server < servers.size(); server++) {
+      run(server, EVERYBODYS_LIST);
+    }
+  }
+
+  private void run(int server, Step step) {
+    trace.append("\n  ").append(server).append(": ").append(step);
+    world.serveBy(servers.get(server));
+    world.run(step);
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// One thing that happens in a world. Apps are numbered from 0; a group whose name starts with `$`
 /// gets its id from the server.
-sealed interface Step {
+public sealed interface Step {
   /// The wall clock moves; it stands still otherwise, so that many calls share a millisecond.
   record Advance(int millis) implements Step {}
 

@@ -14,13 +14,13 @@ import net.jqwik.api.Tuple;
 
 /// Random steps. Few users, few groups and a clock that mostly stands still make it likely that
 /// things meet: a deletion and a message in one millisecond, a user and a group of one name.
-final class Steps {
+public final class Steps {
   private static final String TOO_LONG = "a".repeat(33);
 
   private Steps() {}
 
   /// The steps of one world.
-  static Arbitrary<List<Step>> lists() {
+  public static Arbitrary<List<Step>> lists() {
     return step()
         .list()
         .ofMinSize(1)
@@ -29,7 +29,7 @@ final class Steps {
   }
 
   /// By how many milliseconds the clocks of two servers differ.
-  static Arbitrary<Integer> apart() {
+  public static Arbitrary<Integer> apart() {
     return Arbitraries.of(0, 0, 1, 3, 500);
   }
 
@@ -227,8 +227,7 @@ final class Steps {
   }
 
   private static Arbitrary<String> group() {
-    return Arbitraries.frequency(
-        Tuple.of(6, World.LAST_GROUP), Tuple.of(3, "a"), Tuple.of(1, "$1"));
+    return Arbitraries.frequency(Tuple.of(6, Apps.LAST_GROUP), Tuple.of(3, "a"), Tuple.of(1, "$1"));
   }
 
   private static Arbitrary<Integer> type() {

@@ -1,34 +1,29 @@
 package dev.zimmer.world;
 
-import dev.zimmer.Domain;
-import dev.zimmer.DomainConfig;
+import static dev.zimmer.world.Check.failure;
+import static dev.zimmer.world.Check.failures;
+import static dev.zimmer.world.Check.isMissing;
+import static dev.zimmer.world.Check.isRefused;
+import static dev.zimmer.world.Check.isWellFormed;
+import static dev.zimmer.world.Check.require;
+import static dev.zimmer.world.Check.requireBatch;
+
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.conversation.ConversationPartition;
 import dev.zimmer.conversation.DeleteConv;
 import dev.zimmer.conversation.QueryConversationList;
 import dev.zimmer.group.CreateGroup;
 import dev.zimmer.group.DismissGroup;
 import dev.zimmer.group.InviteUsersIntoGroup;
 import dev.zimmer.group.KickoutGroupUser;
-import dev.zimmer.group.UserFailure;
 import dev.zimmer.harness.Caller;
-import dev.zimmer.harness.JacksonText;
-import dev.zimmer.harness.SettableTime;
-import dev.zimmer.harness.Slice;
-import dev.zimmer.harness.TestStore;
 import dev.zimmer.message.ImportGroupMsg;
 import dev.zimmer.message.ImportPeerMsg;
 import dev.zimmer.message.SendGroupMessage;
 import dev.zimmer.message.SendPeerMessage;
 import dev.zimmer.stamp.ClusterNode;
-import dev.zimmer.stamp.StampClock;
-import dev.zimmer.storage.Bytes;
-import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.user.UserRegister;
 import dev.zimmer.world.Event.Conversation;
 import dev.zimmer.world.Step.When;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,142 +32,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A server with a few apps, or several servers over one store, of which each step calls one at
-/// random: does one step after the other, says of each answer whether it is right, and lets the
-/// [Model] say what the lists must be.
+/// A server with a few apps, or several servers over one store, of which each step calls one: does
+/// one step after the other, says of each answer whether it is right, and lets the [Model] say what
+/// the lists must be.
 ///
 /// The server's clock is read from outside: a command has no effect but that its MsgId tells the
 /// time, so one is sent after every call whose own answer has no id.
-final class World implements AutoCloseable {
+final class World {
   static final int APPS = 2;
 
-  private static final long FIRST_APP = 12345;
+  /// In every app from the start; `e` may be registered later, `x` never is.
+  static final List<String> USERS = List.of("a", "b", "c", Apps.LAST_USER);
 
-  /// A group whose imports come after everything else of their millisecond.
-  static final String LAST_GROUP =
-      last("g", group -> ConversationPartition.group(FIRST_APP, group));
+  /// How many stamps a millisecond has.
+  static final int SLOTS = 2048;
 
-  /// In every app from the start; `e` may be registered later, `x` never is. What `a` and the last
-  /// of these import comes after everything else of its millisecond.
-  static final List<String> USERS =
-      List.of("a", "b", "c", last("d", user -> ConversationPartition.peer(FIRST_APP, "a", user)));
-
-  private static final AtomicLong NUMBERS = new AtomicLong();
-  private static final long CLOCK_APP = 1;
-  private static final int SLOTS = 2048;
   private static final int SLOTS_OF_A_NODE = SLOTS / ClusterNode.IDS;
   private static final long LARGEST_ID = (1L << 53) - 1;
-  private static final DomainConfig NO_LISTS_IN_MEMORY =
-      new DomainConfig(2048, 5120, 6000, 0, null);
 
-  private final @Nullable TestStore store;
-  private final long number = NUMBERS.getAndIncrement();
-  private final SettableTime time = new SettableTime();
-  private final Random random;
-  private final List<ClusterNode> nodes = new ArrayList<>();
-  private final List<Server> servers = new ArrayList<>();
+  private final Place place;
   private final List<Model> models = new ArrayList<>();
   private final Map<String, LongWalk> walks = new HashMap<>();
   private final Map<String, String> chosenByServer = new HashMap<>();
   private final Set<Long> ids = new LinkedHashSet<>();
+  private final Map<Server, Long> newestIds = new HashMap<>();
   private Server served;
 
-  /// One of the servers.
-  private static final class Server {
-    private final InstantSource time;
-    private final Supplier<StorageEngine> engine;
-    private final Supplier<StampClock> clock;
-    private Domain domain;
-    private long newestId;
-
-    /// @param clock asked again after a restart
-    Server(InstantSource time, Supplier<StorageEngine> engine, Supplier<StampClock> clock) {
-      this.time = time;
-      this.engine = engine;
-      this.clock = clock;
-      this.domain = domain(DomainConfig.DEFAULT);
-    }
-
-    Domain domain(DomainConfig config) {
-      return new Domain(engine.get(), clock.get(), new JacksonText(), config);
-    }
-  }
-
-  /// A world of one server.
-  World(TestStore store) {
-    this.store = store;
-    this.random = new Random(0);
-    Supplier<StorageEngine> engine = () -> new Slice(store.engine(), number);
-    servers.add(new Server(time, engine, () -> new StampClock(engine.get(), time)));
-    this.served = servers.getFirst();
-    begin();
-  }
-
-  /// A world of several servers.
-  ///
-  /// @param engines the store as each of them has it open
-  /// @param apart by how much the clock of each is ahead of that of the one before, in milliseconds
-  /// @param seed makes the same choices of servers again
-  World(List<? extends StorageEngine> engines, long apart, long seed) {
-    this.store = null;
-    this.random = new Random(seed);
-    for (StorageEngine engine : engines) {
-      Slice slice = new Slice(engine, number);
-      long ahead = apart * nodes.size();
-      InstantSource own = InstantSource.offset(time, Duration.ofMillis(ahead));
-      ClusterNode node = ClusterNode.join(slice, own, OptionalInt.empty());
-      nodes.add(node);
-      servers.add(new Server(own, () -> slice, node::clock));
-    }
-    this.served = servers.getFirst();
-    begin();
-  }
-
-  private void begin() {
-    new Caller(served.domain, served.time, CLOCK_APP).register(List.of("tick", "tock"));
+  /// An empty world, served by the first server.
+  World(Place place) {
+    this.place = place;
+    this.served = place.servers().getFirst();
+    new Caller(served, place.apps().clock()).register(List.of("tick", "tock"));
     for (int app = 0; app < APPS; app++) {
       models.add(new Model());
       register(new Step.Register(app, USERS));
     }
   }
 
-  /// Ends the servers if there are several.
-  @Override
-  public void close() {
-    nodes.forEach(ClusterNode::close);
-  }
-
   Model model(int app) {
     return models.get(app);
+  }
+
+  /// Lets a server do the steps from now on.
+  void serveBy(Server server) {
+    served = server;
   }
 
   /// Does one step and checks its answer.
   ///
   /// @throws AssertionError if it is not as it must be
   void run(Step step) {
-    served = servers.get(random.nextInt(servers.size()));
-    leaveRoomInTheMillisecond();
     take(step);
     walks.values().forEach(LongWalk::somethingHappened);
-  }
-
-  /// What a call does without telling its time is seen by the next stamp, which must not be of the
-  /// next millisecond because those of this one have run out: each of several servers has few.
-  private void leaveRoomInTheMillisecond() {
-    if (!nodes.isEmpty()) {
-      StampClock clock = served.clock.get();
-      while (clock.latest() % SLOTS_OF_A_NODE >= SLOTS_OF_A_NODE / 2) {
-        clock.next();
-      }
-    }
   }
 
   /// The same, while a walk of everybody stands at every place where one can stand, and goes on
@@ -192,7 +106,7 @@ final class World implements AutoCloseable {
 
   private void take(Step step) {
     switch (step) {
-      case Step.Advance s -> time.advance(s.millis());
+      case Step.Advance s -> place.advance(s.millis());
       case Step.Register s -> register(s);
       case Step.Block s -> block(s);
       case Step.SendPeer s -> sendPeer(s);
@@ -207,7 +121,7 @@ final class World implements AutoCloseable {
       case Step.Query s -> query(s);
       case Step.Turn s -> turn(s);
       case Step.CompareAll s -> compareAll(s);
-      case Step.Restart s -> restart(s);
+      case Step.Restart s -> served.restart(s.store(), s.listsInMemory());
     }
   }
 
@@ -239,8 +153,10 @@ final class World implements AutoCloseable {
   }
 
   private void block(Step.Block step) {
-    served.domain.blocklist().set(appId(step.app()), step.owner(), step.other(), step.blocked());
-    model(step.app()).add(new Event.Blocked(step.owner(), step.other(), step.blocked()));
+    long app = place.apps().id(step.app());
+    if (served.block(app, step.owner(), step.other(), step.blocked())) {
+      model(step.app()).add(new Event.Blocked(step.owner(), step.other(), step.blocked()));
+    }
   }
 
   private void sendPeer(Step.SendPeer step) {
@@ -290,7 +206,7 @@ final class World implements AutoCloseable {
   }
 
   private void sent(Step.SendPeer step, Model model, List<SendPeerMessage.Success> successes) {
-    long before = served.newestId;
+    long before = newestId();
     for (SendPeerMessage.Success success : successes) {
       long id = Long.parseLong(success.msgId());
       if (id <= before) {
@@ -342,9 +258,8 @@ final class World implements AutoCloseable {
     }
     ImportPeerMsg.Response response = reply.as(ImportPeerMsg.Response.class);
     long id = Long.parseLong(response.msgId());
-    if (id <= served.newestId) {
-      throw new AssertionError(
-          "MsgId " + id + " is not larger than one of before, " + served.newestId);
+    if (id <= newestId()) {
+      throw new AssertionError("MsgId " + id + " is not larger than one of before, " + newestId());
     }
     takeId(id);
     require("MsgSeq", model.messagesBetween(step.from(), step.to()) + 1, response.msgSeq());
@@ -353,6 +268,7 @@ final class World implements AutoCloseable {
   }
 
   private void createGroup(Step.CreateGroup step) {
+    leaveRoomInTheMillisecond();
     Model model = model(step.app());
     boolean byServer = step.group().startsWith("$");
     Long created = millis(step.created());
@@ -411,6 +327,7 @@ final class World implements AutoCloseable {
   }
 
   private void invite(Step.Invite step) {
+    leaveRoomInTheMillisecond();
     Model model = model(step.app());
     String group = groupId(step.app(), step.group());
     List<InviteUsersIntoGroup.MemberInfo> infos =
@@ -517,9 +434,9 @@ final class World implements AutoCloseable {
       return;
     }
     SendGroupMessage.Response response = reply.as(SendGroupMessage.Response.class);
-    if (response.msgId() <= served.newestId) {
+    if (response.msgId() <= newestId()) {
       throw new AssertionError(
-          "MsgId " + response.msgId() + " is not larger than one of before, " + served.newestId);
+          "MsgId " + response.msgId() + " is not larger than one of before, " + newestId());
     }
     takeId(response.msgId());
     if (step.type() == 2) {
@@ -531,6 +448,7 @@ final class World implements AutoCloseable {
   }
 
   private void importGroup(Step.ImportGroup step) {
+    leaveRoomInTheMillisecond();
     Model model = model(step.app());
     String group = groupId(step.app(), step.group());
     Long sent = millis(step.sent());
@@ -553,6 +471,7 @@ final class World implements AutoCloseable {
   }
 
   private void delete(Step.Delete step) {
+    leaveRoomInTheMillisecond();
     Model model = model(step.app());
     String other = step.type() == 2 ? groupId(step.app(), step.other()) : step.other();
     Caller.Reply reply =
@@ -594,9 +513,9 @@ final class World implements AutoCloseable {
   }
 
   private void compareAll(Step.CompareAll step) {
-    Domain asked = step.fromStore() ? served.domain(NO_LISTS_IN_MEMORY) : served.domain;
+    Caller.Target asked = step.fromStore() ? served.fromStore() : served;
     for (int app = 0; app < APPS; app++) {
-      Caller caller = new Caller(asked, served.time, appId(app));
+      Caller caller = new Caller(asked, place.apps().id(app));
       for (String user : model(app).users()) {
         walk(app, user, caller, step.limits());
       }
@@ -607,46 +526,42 @@ final class World implements AutoCloseable {
     new StillWalk(model(app), user).check(caller, limits);
   }
 
-  private void restart(Step.Restart step) {
-    if (step.store() && store != null) {
-      store.reopen();
-    }
-    served.domain = served.domain(step.listsInMemory() ? DomainConfig.DEFAULT : NO_LISTS_IN_MEMORY);
-  }
-
   Caller caller(int app) {
-    return new Caller(served.domain, served.time, appId(app));
+    return new Caller(served, place.apps().id(app));
   }
 
-  private static long appId(int app) {
-    return app == 0 ? FIRST_APP : 4_294_967_295L;
-  }
-
-  private static String last(String start, Function<String, Bytes> partition) {
-    int number = 0;
-    while (Math.floorMod(partition.apply(start + number).hashCode(), SLOTS) != SLOTS - 1) {
-      number++;
+  /// What a call does without telling its time is seen by the next stamp, which must not be of the
+  /// next millisecond because those of this one have run out: each of several servers has few.
+  private void leaveRoomInTheMillisecond() {
+    if (place.servers().size() > 1) {
+      long newest = tick();
+      while (newest % SLOTS_OF_A_NODE >= SLOTS_OF_A_NODE / 2) {
+        newest = tick();
+      }
     }
-    return start + number;
+  }
+
+  private long serverMillis() {
+    return tick() / SLOTS;
   }
 
   /// The server's clock now, read from the id of a command in an app that is there for this alone.
-  private long serverMillis() {
-    Caller clock = new Caller(served.domain, served.time, CLOCK_APP);
+  private long tick() {
     SendPeerMessage.Request command =
         new SendPeerMessage.Request(
             "tick", List.of("tock"), 2, 1, Bodies.of(2), null, null, null, null);
-    SendPeerMessage.Response answer = clock.call(command).as(SendPeerMessage.Response.class);
+    SendPeerMessage.Response answer =
+        new Caller(served, place.apps().clock()).call(command).as(SendPeerMessage.Response.class);
     long id = Long.parseLong(answer.succList().getFirst().msgId());
     takeId(id);
-    return id / SLOTS;
+    return id;
   }
 
   private @Nullable Long millis(When when) {
     return switch (when) {
       case When.Absent _ -> null;
       case When.Zero _ -> 0L;
-      case When.Ago ago -> served.time.millis() - ago.millis();
+      case When.Ago ago -> served.millis() - ago.millis();
     };
   }
 
@@ -664,73 +579,14 @@ final class World implements AutoCloseable {
         : group;
   }
 
-  private static boolean isWellFormed(String id) {
-    return id.matches("[a-z0-9#@_-]{1,32}");
-  }
-
-  private static boolean isRefused(Model model, String operator, Caller.Reply reply) {
-    if (!isWellFormed(operator)) {
-      require(reply.code(), ReturnCode.INVALID_ARGUMENT);
-      return true;
-    }
-    if (!model.isRegistered(operator)) {
-      require(reply.code(), ReturnCode.OPERATOR_NOT_REGISTERED);
-      return true;
-    }
-    return false;
-  }
-
-  private static boolean isMissing(Model model, String group, Caller.Reply reply) {
-    if (!model.exists(group)) {
-      require(reply.code(), ReturnCode.GROUP_NOT_FOUND);
-      return true;
-    }
-    return false;
+  private long newestId() {
+    return newestIds.getOrDefault(served, 0L);
   }
 
   private void takeId(long id) {
     if (!ids.add(id) || id > LARGEST_ID) {
       throw new AssertionError("MsgId " + id + " was used before or is larger than 2^53 - 1");
     }
-    served.newestId = Math.max(served.newestId, id);
-  }
-
-  private static UserFailure failure(String user, ReturnCode code) {
-    return new UserFailure(user, code.number());
-  }
-
-  private static Map<String, Integer> failures(List<UserFailure> list) {
-    Map<String, Integer> failures = new LinkedHashMap<>();
-    list.forEach(failure -> failures.put(failure.userId(), failure.subCode()));
-    return failures;
-  }
-
-  /// What decision 26 says of batches: Code 0 if one item succeeded, else the first item's, and
-  /// every failure in the list, in order.
-  private static void requireBatch(
-      Map<String, ReturnCode> expected, int code, Map<String, Integer> failures) {
-    Map<String, Integer> expectedFailures = new LinkedHashMap<>();
-    Optional<ReturnCode> first = expected.values().stream().findFirst();
-    boolean allFailed = first.isPresent() && !expected.containsValue(ReturnCode.OK);
-    expected.forEach((user, c) -> {
-      if (c != ReturnCode.OK) {
-        expectedFailures.put(user, c.number());
-      }
-    });
-    require(
-        "the failures of the batch",
-        List.copyOf(expectedFailures.entrySet()),
-        List.copyOf(failures.entrySet()));
-    require(code, allFailed ? first.get() : ReturnCode.OK);
-  }
-
-  private static void require(int actual, ReturnCode expected) {
-    require("Code", expected.number(), actual);
-  }
-
-  private static void require(String what, @Nullable Object expected, @Nullable Object actual) {
-    if (!Objects.equals(expected, actual)) {
-      throw new AssertionError(what + ": expected " + expected + ", got " + actual);
-    }
+    newestIds.merge(served, id, Math::max);
   }
 }

@@ -132,11 +132,16 @@ final class RunningZimmer
       throws Throwable {
     failure.addSuppressed(new AssertionError("-Dzimmer.cluster.seed=" + seed));
     for (ZimmerProcess process : processes) {
-      String log = process.log();
-      String end = log.substring(Math.max(0, log.length() - LOG_TAIL));
-      failure.addSuppressed(new AssertionError("the end of a server's log:\n" + end));
+      failure.addSuppressed(endOfLog(process));
     }
     throw failure;
+  }
+
+  /// What a failure shows of a server.
+  static AssertionError endOfLog(ZimmerProcess process) {
+    String log = process.log();
+    String end = log.substring(Math.max(0, log.length() - LOG_TAIL));
+    return new AssertionError("the end of a server's log:\n" + end);
   }
 
   /// Fails if a server's log has an ERROR, or its output a secret.

@@ -2,6 +2,7 @@ package dev.zimmer.e2e;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zimmer.server.cli.ClockFile;
 import dev.zimmer.server.cli.ServeWithOtherClock;
 import java.io.File;
 import java.io.IOException;
@@ -50,13 +51,22 @@ final class ZimmerJar {
 
   /// The program on a machine whose clock is fast.
   static List<String> programWithFastClock(long millis) {
+    return programWithClock(Long.toString(millis));
+  }
+
+  /// The program on a machine whose clock shows what a file says.
+  static List<String> program(ClockFile clock) {
+    return programWithClock(clock.file().toString());
+  }
+
+  private static List<String> programWithClock(String clock) {
     String tests =
         ServeWithOtherClock.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     return List.of(
         "-cp",
         program().getLast() + File.pathSeparator + tests,
         ServeWithOtherClock.class.getName(),
-        Long.toString(millis));
+        clock);
   }
 
   /// The command line that starts the program.

@@ -1,5 +1,4 @@
-/// Where the real program is put together, for the one test that must put it together in another
-/// way.
+/// Where the real program is put together, for the tests that must put it together in another way.
 @NullMarked
 package dev.zimmer.server.cli;
 
