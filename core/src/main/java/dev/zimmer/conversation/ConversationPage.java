@@ -27,8 +27,8 @@ public final class ConversationPage extends AbstractList<Conversation> implement
 
   @Override
   public Conversation get(int index) {
-    int at = at(index);
-    return new Conversation(window.id(at), window.type(at).number(), window.millis(at));
+    ConversationType type = isGroup(index) ? ConversationType.GROUP : ConversationType.PEER;
+    return new Conversation(window.id(at(index)), type.number(), updateTime(index));
   }
 
   /// How many bytes the id of a row has.
@@ -52,7 +52,7 @@ public final class ConversationPage extends AbstractList<Conversation> implement
   ///
   /// @param index from 0 up to the size of the page
   public boolean isGroup(int index) {
-    return window.type(at(index)) == ConversationType.GROUP;
+    return window.isGroup(at(index));
   }
 
   /// When the newest message of a row reached the user, in Unix milliseconds.

@@ -14,9 +14,9 @@ final class ListWindow {
   private static final int USUAL_ID_BYTES = 16;
 
   private final long[] positions;
-  private final ConversationType[] types;
+  private final boolean[] areGroups;
   private final byte[] ids;
-  private final int[] idEnds;
+  private final char[] idEnds; // numbers; a thousand ids of 32 bytes end before 65,536
 
   /// The window that ends with the latest entry.
   ///
@@ -28,15 +28,15 @@ final class ListWindow {
   private ListWindow(SortedEntries sorted, int first) {
     int size = sorted.size() - first;
     positions = new long[size];
-    types = new ConversationType[size];
-    idEnds = new int[size];
+    areGroups = new boolean[size];
+    idEnds = new char[size];
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(size * USUAL_ID_BYTES);
     for (int i = 0; i < size; i++) {
       ConversationId id = sorted.entry(first + i).id();
       positions[i] = sorted.position(first + i);
-      types[i] = id.type();
+      areGroups[i] = id.type() == ConversationType.GROUP;
       bytes.writeBytes(id.id().getBytes(StandardCharsets.US_ASCII));
-      idEnds[i] = bytes.size();
+      idEnds[i] = (char) bytes.size();
     }
     ids = bytes.toByteArray();
   }
@@ -68,8 +68,8 @@ final class ListWindow {
     System.arraycopy(ids, idStart(index), into, offset, idLength(index));
   }
 
-  ConversationType type(int index) {
-    return types[index];
+  boolean isGroup(int index) {
+    return areGroups[index];
   }
 
   long millis(int index) {

@@ -150,7 +150,7 @@ public class PipelineStages {
 
   /// The page to bytes.
   @Benchmark
-  public byte[] writeJson() {
+  public Object writeJson() {
     Answer<?> answer = answers[next()];
     return json.answer(answer.code(), answer.message(), "1", answer.response());
   }
@@ -175,7 +175,7 @@ public class PipelineStages {
     Query query = new Query(Caller.BENCH.query(name).substring(1));
     Reply reply = pipeline.serve(new Call(query, () -> body.getBytes(StandardCharsets.UTF_8)));
     if (reply.code().number() != 0) {
-      throw new IllegalStateException(new String(reply.json(), StandardCharsets.UTF_8));
+      throw new IllegalStateException(reply.json().toString(StandardCharsets.UTF_8));
     }
   }
 

@@ -70,7 +70,7 @@ final class DevCommand implements Callable<Integer> {
     return (action, body) -> {
       Query query = new Query(credentials.query(action));
       byte[] bytes = body.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      byte[] answer = server.pipeline().serve(new Call(query, () -> bytes)).json();
+      byte[] answer = server.pipeline().serve(new Call(query, () -> bytes)).json().toByteArray();
       return new String(answer, java.nio.charset.StandardCharsets.UTF_8);
     };
   }

@@ -53,7 +53,7 @@ final class ApiHandler implements Handler {
     if (body.broken) {
       response.header(HeaderValues.CONNECTION_CLOSE); // where the next request begins is not known
     }
-    response.send(reply.json());
+    reply.json().sendBy(response);
   }
 
   /// Whether a path is the root, however it is written: nothing, `/`, `//`, or a whole URL as

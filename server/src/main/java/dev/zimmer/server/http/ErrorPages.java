@@ -30,7 +30,7 @@ final class ErrorPages implements DirectHandler {
   }
 
   byte[] json(ReturnCode code, String message) {
-    return json.answer(code, message, requestIds.next(), null);
+    return json.answer(code, message, requestIds.next(), null).toByteArray();
   }
 
   @Override

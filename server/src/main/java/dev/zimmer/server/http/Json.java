@@ -110,13 +110,16 @@ public final class Json implements JsonText {
   /// An answer on the wire: Code, Message, RequestId, then the response's components.
   ///
   /// @param response null for the three common fields alone
-  byte[] answer(ReturnCode code, String message, String requestId, @Nullable Record response) {
+  JsonBytes answer(ReturnCode code, String message, String requestId, @Nullable Record response) {
+    JsonBytes out = new JsonBytes();
     if (response == null || response instanceof NoFields) {
-      return bare.writeValueAsBytes(new BareAnswer(code.number(), message, requestId));
+      bare.writeValue(out, new BareAnswer(code.number(), message, requestId));
+    } else {
+      writers
+          .computeIfAbsent(response.getClass(), this::writer)
+          .writeValue(out, new FullAnswer<>(code.number(), message, requestId, response));
     }
-    return writers
-        .computeIfAbsent(response.getClass(), this::writer)
-        .writeValueAsBytes(new FullAnswer<>(code.number(), message, requestId, response));
+    return out;
   }
 
   private ObjectWriter writer(Class<?> response) {

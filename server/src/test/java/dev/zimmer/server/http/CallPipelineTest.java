@@ -360,6 +360,6 @@ class CallPipelineTest {
   }
 
   private static String text(Reply reply) {
-    return new String(reply.json(), UTF_8);
+    return reply.json().toString(UTF_8);
   }
 }

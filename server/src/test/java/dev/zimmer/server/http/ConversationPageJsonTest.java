@@ -43,8 +43,8 @@ class ConversationPageJsonTest {
       assertThat(page.list()).isInstanceOf(ConversationPage.class).hasSize(others().size() + 1);
       Response plain = new Response(page.totalCount(), page.next(), new ArrayList<>(page.list()));
 
-      assertThat(new String(JSON.answer(ReturnCode.OK, "success", "1", page), UTF_8))
-          .isEqualTo(new String(JSON.answer(ReturnCode.OK, "success", "1", plain), UTF_8))
+      assertThat(JSON.answer(ReturnCode.OK, "success", "1", page).toString(UTF_8))
+          .isEqualTo(JSON.answer(ReturnCode.OK, "success", "1", plain).toString(UTF_8))
           .contains("{\"ConvId\":\"me{\",\"ConvType\":0,\"UpdateTime\":16151869")
           .contains("{\"ConvId\":\"[g]{1}\",\"ConvType\":2,");
     }

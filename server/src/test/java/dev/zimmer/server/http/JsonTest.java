@@ -50,7 +50,7 @@ class JsonTest {
             List.of(new Row("u\"1", 0, null), new Row("会", 2, 5L)),
             null);
 
-    assertThat(new String(JSON.answer(ReturnCode.OK, "success", "12", rows), UTF_8))
+    assertThat(JSON.answer(ReturnCode.OK, "success", "12", rows).toString(UTF_8))
         .isEqualTo(
             "{\"Code\":0,\"Message\":\"success\",\"RequestId\":\"12\",\"TotalCount\":2,"
                 + "\"Next\":9007199254740991,\"List\":[{\"ConvId\":\"u\\\"1\",\"ConvType\":0},"
@@ -60,8 +60,8 @@ class JsonTest {
   @Test
   void answer_emptyList_isWritten() {
     assertThat(
-            new String(
-                JSON.answer(ReturnCode.OK, "success", "1", new Rows(0, 0, List.of(), null)), UTF_8))
+            JSON.answer(ReturnCode.OK, "success", "1", new Rows(0, 0, List.of(), null))
+                .toString(UTF_8))
         .endsWith("\"TotalCount\":0,\"Next\":0,\"List\":[]}");
   }
 
@@ -69,9 +69,8 @@ class JsonTest {
   void answer_withoutFields_hasTheThreeCommonOnes() {
     String bare = "{\"Code\":660000001,\"Message\":\"no\",\"RequestId\":\"1\"}";
 
-    assertThat(new String(JSON.answer(ReturnCode.INTERNAL, "no", "1", null), UTF_8))
-        .isEqualTo(bare);
-    assertThat(new String(JSON.answer(ReturnCode.INTERNAL, "no", "1", new NoFields()), UTF_8))
+    assertThat(JSON.answer(ReturnCode.INTERNAL, "no", "1", null).toString(UTF_8)).isEqualTo(bare);
+    assertThat(JSON.answer(ReturnCode.INTERNAL, "no", "1", new NoFields()).toString(UTF_8))
         .isEqualTo(bare);
   }
 
