@@ -2,7 +2,6 @@ package dev.zimmer.conversation;
 
 import dev.zimmer.conversation.QueryConversationList.Response;
 import dev.zimmer.stamp.Stamp;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /// The entries that a walk sees, as they were at one moment. Nothing in it changes, so pages are
@@ -11,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 /// Everything that a page needs lies side by side in memory, not in objects that are strewn over
 /// the heap: with many active users, fetching those would cost more than all else.
 final class ListWindow {
-  private static final int USUAL_ID_BYTES = 16;
-
   private final long[] positions;
   private final boolean[] areGroups;
   private final byte[] ids;
@@ -30,15 +27,24 @@ final class ListWindow {
     positions = new long[size];
     areGroups = new boolean[size];
     idEnds = new char[size];
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(size * USUAL_ID_BYTES);
+    int end = 0;
     for (int i = 0; i < size; i++) {
       ConversationId id = sorted.entry(first + i).id();
       positions[i] = sorted.position(first + i);
       areGroups[i] = id.type() == ConversationType.GROUP;
-      bytes.writeBytes(id.id().getBytes(StandardCharsets.US_ASCII));
-      idEnds[i] = (char) bytes.size();
+      end += id.id().length();
+      idEnds[i] = (char) end;
     }
-    ids = bytes.toByteArray();
+    ids = new byte[end];
+    for (int i = 0; i < size; i++) {
+      copyAscii(sorted.entry(first + i).id().id(), ids, idStart(i));
+    }
+  }
+
+  /// Copies a text of ASCII without making an array of it first: a window has a thousand.
+  @SuppressWarnings("deprecation") // it would not do for other texts
+  private static void copyAscii(String text, byte[] into, int offset) {
+    text.getBytes(0, text.length(), into, offset);
   }
 
   /// The first `limit` entries after a cursor.

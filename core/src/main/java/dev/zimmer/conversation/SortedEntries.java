@@ -32,7 +32,10 @@ final class SortedEntries {
   /// @param size how many of them count
   /// @return `size` if there is none
   static int firstAfter(long[] positions, int size, long position) {
-    int low = 0;
+    if (size == 0 || positions[0] > position) { // most pages are first ones
+      return 0;
+    }
+    int low = 1;
     int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;

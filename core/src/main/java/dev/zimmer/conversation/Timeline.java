@@ -24,15 +24,15 @@ import dev.zimmer.storage.ValueWriter;
 /// - somebody deletes the conversation at D: what he has seen has a time <= D, the next message has
 ///   a time > D.
 ///
+/// Whoever writes the timeline notes in it the newest stamp that he has drawn, and whoever reads it
+/// draws larger ones only. So stamps grow along a conversation also where processes with clocks of
+/// their own take turns in it.
+///
 /// @param lastSeq the sequence number of the newest message; 0 if there is none
 /// @param latest the largest position given so far; [Stamp#NONE] if there is none
 /// @param head the position of the newest message for all members of a group; [Stamp#NONE] if there
 ///   is none, and in a one-to-one conversation
-/// @param floorMillis the next message's time is not earlier, in Unix milliseconds Whoever writes
-///   the timeline notes in it the newest stamp that he has drawn, and whoever reads it draws larger
-///   ones only. So stamps grow along a conversation also where processes with clocks of their own
-///   take turns in it.
-///
+/// @param floorMillis the next message's time is not earlier, in Unix milliseconds
 /// @param dismissed whether this is a group that is no more
 /// @param newest no stamp that was drawn for this conversation so far is larger
 public record Timeline(

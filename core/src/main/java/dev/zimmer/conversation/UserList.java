@@ -46,7 +46,7 @@ final class UserList {
   private final List<ListEntry> groups = new ArrayList<>();
   // Of each group its head, and the head's position when the entry was last put in order. In
   // arrays,
-  // because every page looks through them all.
+  // because every page after a move looks through them all.
   private GroupHead[] groupHeads = new GroupHead[0];
   private long[] sortedHeads = new long[0];
   private int groupsWithLoadedHead;
@@ -91,6 +91,9 @@ final class UserList {
   synchronized List<Map.Entry<String, GroupHead>> headsToLoad() {
     while (groupsWithLoadedHead < groups.size() && groupHeads[groupsWithLoadedHead].isLoaded()) {
       groupsWithLoadedHead++;
+    }
+    if (groupsWithLoadedHead == groups.size()) { // nearly always
+      return List.of();
     }
     List<Map.Entry<String, GroupHead>> found = new ArrayList<>();
     for (int i = groupsWithLoadedHead; i < groups.size(); i++) {

@@ -59,6 +59,9 @@ final class ApiHandler implements Handler {
   /// Whether a path is the root, however it is written: nothing, `/`, `//`, or a whole URL as
   /// proxies write it.
   private static boolean isRoot(String path) {
+    if (path.equals("/")) { // nearly always
+      return true;
+    }
     int authority = path.startsWith("http") ? path.indexOf("://") : -1;
     int start = authority < 0 ? 0 : path.indexOf('/', authority + 3);
     return start < 0 || path.substring(start).chars().allMatch(c -> c == '/');

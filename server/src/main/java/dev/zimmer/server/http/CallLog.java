@@ -40,7 +40,9 @@ final class CallLog {
   void answered(Progress progress, ReturnCode code) {
     long nanos = observe(progress, code);
     if (code == ReturnCode.OK) {
-      log.debug("{} of app {} answered in {} µs", name(progress), progress.appId, nanos / 1000);
+      if (log.isDebugEnabled()) { // else the numbers would be boxed for nobody, in every call
+        log.debug("{} of app {} answered in {} µs", name(progress), progress.appId, nanos / 1000);
+      }
     } else {
       log.info(
           "{} of app {} failed for every item: {}", name(progress), progress.appId, code.number());
