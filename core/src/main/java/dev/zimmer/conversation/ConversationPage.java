@@ -31,21 +31,20 @@ public final class ConversationPage extends AbstractList<Conversation> implement
     return new Conversation(window.id(at(index)), type.number(), updateTime(index));
   }
 
-  /// How many bytes the id of a row has.
-  ///
-  /// @param index from 0 up to the size of the page
-  public int convIdLength(int index) {
-    return window.idLength(at(index));
+  /// How many bytes the ids of all rows have together.
+  public int convIdLengths() {
+    return window.idLengths(from, from + size);
   }
 
   /// Copies the id of a row: ASCII, and only what ids may consist of, so neither quotes nor
   /// backslashes nor control characters.
   ///
   /// @param index from 0 up to the size of the page
-  /// @param into has room for [#convIdLength] bytes
-  /// @param offset where the first goes
-  public void copyConvId(int index, byte[] into, int offset) {
-    window.copyId(at(index), into, offset);
+  /// @param into has room for the id, which has at most 32 bytes
+  /// @param offset where its first byte goes
+  /// @return where the next byte would go
+  public int copyConvId(int index, byte[] into, int offset) {
+    return window.copyId(at(index), into, offset);
   }
 
   /// Whether a row is a group's; else it is one-to-one.

@@ -3,6 +3,7 @@ package dev.zimmer.conversation;
 import dev.zimmer.conversation.QueryConversationList.Response;
 import dev.zimmer.stamp.Stamp;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// The entries that a walk sees, as they were at one moment. Nothing in it changes, so pages are
 /// made without a lock.
@@ -10,41 +11,102 @@ import java.nio.charset.StandardCharsets;
 /// Everything that a page needs lies side by side in memory, not in objects that are strewn over
 /// the heap: with many active users, fetching those would cost more than all else.
 final class ListWindow {
+  /// A window on nothing.
+  static final ListWindow EMPTY = new ListWindow();
+
+  private static final int LONGEST_ID = 32;
+
+  private final ListEntry[] entries;
   private final long[] positions;
   private final boolean[] areGroups;
   private final byte[] ids;
   private final char[] idEnds; // numbers; a thousand ids of 32 bytes end before 65,536
 
+  private ListWindow() {
+    entries = new ListEntry[0];
+    positions = new long[0];
+    areGroups = new boolean[0];
+    ids = new byte[0];
+    idEnds = new char[0];
+  }
+
   /// The window that ends with the latest entry.
   ///
   /// @param size at most so many entries
-  static ListWindow of(SortedEntries sorted, int size) {
-    return new ListWindow(sorted, Math.max(0, sorted.size() - size));
+  /// @param before an earlier window of the list, or [#EMPTY]: what the two have in common is
+  ///   copied in long runs, for to fetch the ids of a thousand entries one by one takes longer than
+  ///   a page
+  static ListWindow of(SortedEntries sorted, int size, ListWindow before) {
+    return new ListWindow(sorted, Math.max(0, sorted.size() - size), before);
   }
 
-  private ListWindow(SortedEntries sorted, int first) {
-    int size = sorted.size() - first;
-    positions = new long[size];
-    areGroups = new boolean[size];
-    idEnds = new char[size];
-    int end = 0;
-    for (int i = 0; i < size; i++) {
-      ConversationId id = sorted.entry(first + i).id();
-      positions[i] = sorted.position(first + i);
-      areGroups[i] = id.type() == ConversationType.GROUP;
-      end += id.id().length();
-      idEnds[i] = (char) end;
+  private ListWindow(SortedEntries sorted, int first, ListWindow before) {
+    entries = sorted.entriesFrom(first);
+    positions = sorted.positionsFrom(first);
+    areGroups = new boolean[entries.length];
+    idEnds = new char[entries.length];
+    byte[] text = new byte[before.ids.length + LONGEST_ID];
+    int from = 0; // in the window before
+    for (int i = 0; i < entries.length; ) {
+      from = before.skipWhatIsBefore(from, entries[i], positions[i]);
+      int run = runLength(i, before, from);
+      text = withRoom(text, idStart(i), before.idLengths(from, from + run) + LONGEST_ID);
+      if (run == 0) {
+        add(i, text);
+        i++;
+      } else {
+        copyRun(i, before, from, run, text);
+        from += run;
+        i += run;
+      }
     }
-    ids = new byte[end];
-    for (int i = 0; i < size; i++) {
-      copyAscii(sorted.entry(first + i).id().id(), ids, idStart(i));
+    ids = Arrays.copyOf(text, idStart(entries.length));
+  }
+
+  /// The index, from another one on, of an entry or of the first that comes after it.
+  private int skipWhatIsBefore(int from, ListEntry entry, long position) {
+    int index = from;
+    while (index < entries.length
+        && entries[index] != entry
+        && (positions[index] < position
+            || (positions[index] == position && entries[index].id().compareTo(entry.id()) < 0))) {
+      index++;
+    }
+    return index;
+  }
+
+  /// How many entries from one of this window on are those of another, one after the other.
+  private int runLength(int index, ListWindow other, int otherIndex) {
+    int most = Math.min(entries.length - index, other.entries.length - otherIndex);
+    int length = 0;
+    while (length < most && entries[index + length] == other.entries[otherIndex + length]) {
+      length++;
+    }
+    return length;
+  }
+
+  private void copyRun(int to, ListWindow before, int from, int length, byte[] text) {
+    int start = idStart(to);
+    int startBefore = before.idStart(from);
+    System.arraycopy(before.areGroups, from, areGroups, to, length);
+    System.arraycopy(before.ids, startBefore, text, start, before.idLengths(from, from + length));
+    for (int i = 0; i < length; i++) {
+      idEnds[to + i] = (char) (before.idEnds[from + i] - startBefore + start);
     }
   }
 
-  /// Copies a text of ASCII without making an array of it first: a window has a thousand.
+  /// Ids are ASCII, so each is copied without making an array of it first.
   @SuppressWarnings("deprecation") // it would not do for other texts
-  private static void copyAscii(String text, byte[] into, int offset) {
-    text.getBytes(0, text.length(), into, offset);
+  private void add(int index, byte[] text) {
+    ConversationId id = entries[index].id();
+    int start = idStart(index);
+    id.id().getBytes(0, id.id().length(), text, start);
+    areGroups[index] = id.type() == ConversationType.GROUP;
+    idEnds[index] = (char) (start + id.id().length());
+  }
+
+  private static byte[] withRoom(byte[] text, int used, int more) {
+    return text.length - used < more ? Arrays.copyOf(text, 2 * text.length + more) : text;
   }
 
   /// The first `limit` entries after a cursor.
@@ -63,15 +125,22 @@ final class ListWindow {
   }
 
   String id(int index) {
-    return new String(ids, idStart(index), idLength(index), StandardCharsets.US_ASCII);
+    return new String(ids, idStart(index), idLengths(index, index + 1), StandardCharsets.US_ASCII);
   }
 
-  int idLength(int index) {
-    return idEnds[index] - idStart(index);
+  /// How many bytes the ids of some entries have together.
+  int idLengths(int from, int to) {
+    return idStart(to) - idStart(from);
   }
 
-  void copyId(int index, byte[] into, int offset) {
-    System.arraycopy(ids, idStart(index), into, offset, idLength(index));
+  /// Copies the id of an entry.
+  ///
+  /// @return the offset of what follows
+  int copyId(int index, byte[] into, int offset) {
+    int start = idStart(index);
+    int length = idEnds[index] - start;
+    System.arraycopy(ids, start, into, offset, length);
+    return offset + length;
   }
 
   boolean isGroup(int index) {

@@ -19,12 +19,14 @@ final class SortedEntries {
     return size;
   }
 
-  ListEntry entry(int index) {
-    return entries[index];
+  /// A copy of the entries from an index on.
+  ListEntry[] entriesFrom(int index) {
+    return Arrays.copyOfRange(entries, index, size);
   }
 
-  long position(int index) {
-    return positions[index];
+  /// A copy of the positions of the entries from an index on.
+  long[] positionsFrom(int index) {
+    return Arrays.copyOfRange(positions, index, size);
   }
 
   /// The index of the first position larger than another, among ascending ones.

@@ -39,8 +39,9 @@ final class UserList {
 
   private final Map<ConversationId, ListEntry> entries = new HashMap<>();
   private final Set<ListEntry> touched = new HashSet<>();
+  private boolean isTouched;
   private final SortedEntries sorted = new SortedEntries();
-  private @Nullable ListWindow window;
+  private ListWindow window = ListWindow.EMPTY;
   private int weighedEntries;
 
   private final List<ListEntry> groups = new ArrayList<>();
@@ -49,6 +50,7 @@ final class UserList {
   // because every page after a move looks through them all.
   private GroupHead[] groupHeads = new GroupHead[0];
   private long[] sortedHeads = new long[0];
+  private int groupCount; // of `groups`; to ask the list itself is one more place to fetch
   private int groupsWithLoadedHead;
   private long movesSeen = -1;
 
@@ -65,7 +67,7 @@ final class UserList {
   synchronized void merge(ConversationId id, Register register, long version, long value) {
     ListEntry entry = entries.computeIfAbsent(id, this::newEntry);
     entry.merge(register, version, value);
-    touched.add(entry);
+    touch(entry);
   }
 
   /// Whether the list has been read from the store.
@@ -89,10 +91,10 @@ final class UserList {
 
   /// The heads of the groups in the list, by group id, that have not been read yet.
   synchronized List<Map.Entry<String, GroupHead>> headsToLoad() {
-    while (groupsWithLoadedHead < groups.size() && groupHeads[groupsWithLoadedHead].isLoaded()) {
+    while (groupsWithLoadedHead < groupCount && groupHeads[groupsWithLoadedHead].isLoaded()) {
       groupsWithLoadedHead++;
     }
-    if (groupsWithLoadedHead == groups.size()) { // nearly always
+    if (groupsWithLoadedHead == groupCount) { // nearly always
       return List.of();
     }
     List<Map.Entry<String, GroupHead>> found = new ArrayList<>();
@@ -116,8 +118,8 @@ final class UserList {
   }
 
   private synchronized ListWindow window() {
-    if (putInOrder() || window == null) {
-      window = ListWindow.of(sorted, WINDOW);
+    if (putInOrder()) {
+      window = ListWindow.of(sorted, WINDOW, window);
     }
     return window;
   }
@@ -141,6 +143,7 @@ final class UserList {
     ListEntry group = new ListEntry(id, head);
     int index = groups.size();
     groups.add(group);
+    groupCount++;
     if (index == groupHeads.length) {
       int capacity = index + (index >> 1) + 4;
       groupHeads = Arrays.copyOf(groupHeads, capacity);
@@ -151,10 +154,15 @@ final class UserList {
     return group;
   }
 
+  private void touch(ListEntry entry) {
+    touched.add(entry);
+    isTouched = true;
+  }
+
   /// @return whether anything may have changed
   private boolean putInOrder() {
     touchMovedGroups();
-    if (touched.isEmpty()) {
+    if (!isTouched) {
       return false;
     }
     if (touched.size() > MANY) {
@@ -163,6 +171,7 @@ final class UserList {
       touched.forEach(sorted::sort);
     }
     touched.clear();
+    isTouched = false;
     return true;
   }
 
@@ -177,7 +186,7 @@ final class UserList {
       long position = groupHeads[i].position();
       if (position != sortedHeads[i]) {
         sortedHeads[i] = position;
-        touched.add(groups.get(i));
+        touch(groups.get(i));
       }
     }
   }

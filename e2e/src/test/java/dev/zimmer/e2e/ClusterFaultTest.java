@@ -83,6 +83,26 @@ final class ClusterFaultTest {
   }
 
   @Test
+  @DisplayName("two of the three Cassandra nodes freeze, calls fail, and both go on")
+  void majority_frozen_callsFailUntilItGoesOn() {
+    startTwo();
+    tell(
+        "two of three Cassandra nodes frozen",
+        load -> {
+          load.await(A_WHILE);
+          cluster.node(1).pause();
+          cluster.node(2).pause();
+          load.awaitFailures(A_WHILE);
+          cluster.node(1).resume();
+          cluster.node(2).resume();
+          long resumed = System.nanoTime();
+          load.await(1);
+          tell("served again after %.1f s".formatted((System.nanoTime() - resumed) / 1e9));
+          load.await(2 * A_WHILE);
+        });
+  }
+
+  @Test
   @DisplayName("kill -9 of one of the two servers, which is then started again")
   void server_killed_theOtherServes() {
     startTwo();
@@ -167,14 +187,18 @@ final class ClusterFaultTest {
   ///
   /// @param mayBreak the servers to whom connections may break
   private void tell(String name, FaultLoad.Story story, URI... mayBreak) {
-    System.out.printf("ClusterFaultTest: %s, -Dzimmer.cluster.seed=%d%n", name, SEED);
+    tell("%s, -Dzimmer.cluster.seed=%d".formatted(name, SEED));
     try {
       List<URI> uris = servers.stream().map(ZimmerProcess::uri).toList();
       String figures = new FaultLoad(uris, SEED).during(story, Set.of(mayBreak));
-      System.out.printf("ClusterFaultTest: %s: %s%n", name, figures);
+      tell(name + ": " + figures);
     } catch (AssertionError e) {
       servers.forEach(server -> e.addSuppressed(new AssertionError("log:\n" + server.log())));
       throw e;
     }
+  }
+
+  private static void tell(String line) {
+    System.out.println("ClusterFaultTest: " + line);
   }
 }

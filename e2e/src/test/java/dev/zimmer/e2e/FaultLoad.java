@@ -94,6 +94,12 @@ final class FaultLoad {
     await(() -> outcomes.good() >= goal);
   }
 
+  /// Waits until so many more calls have failed.
+  void awaitFailures(int calls) {
+    long goal = outcomes.bad() + calls;
+    await(() -> outcomes.bad() >= goal);
+  }
+
   /// Waits until something is so, or somebody has found something wrong.
   void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

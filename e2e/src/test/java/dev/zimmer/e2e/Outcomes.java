@@ -74,6 +74,11 @@ final class Outcomes {
     return good.sum();
   }
 
+  /// How many calls were answered with trouble.
+  long bad() {
+    return failed.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
   /// To which servers a connection could not be made, or broke.
   Set<URI> broken() {
     return broken.keySet();

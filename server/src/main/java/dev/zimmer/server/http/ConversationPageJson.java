@@ -5,9 +5,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/// Writes the rows of a conversation list as the mapper would by itself, but each in one piece:
-/// they are most of what the server writes, and looking up component by component took a fifth of
-/// the time of a call.
+/// Writes the rows of a conversation list as the mapper would by itself, but in one piece: they are
+/// most of what the server writes, and going from component to component took a fifth of the time
+/// of a call.
 final class ConversationPageJson extends StdSerializer<ConversationPage> {
   ConversationPageJson() {
     super(ConversationPage.class);
@@ -15,11 +15,6 @@ final class ConversationPageJson extends StdSerializer<ConversationPage> {
 
   @Override
   public void serialize(ConversationPage page, JsonGenerator out, SerializationContext context) {
-    out.writeStartArray();
-    ConversationRow row = new ConversationRow(page);
-    for (int i = 0; i < page.size(); i++) {
-      out.writeRawValue(row.at(i));
-    }
-    out.writeEndArray();
+    out.writeRawValue(new ConversationRows(page));
   }
 }

@@ -9,49 +9,56 @@ import java.util.Arrays;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.NumberOutput;
 
-/// One row of a conversation list as JSON text, which goes straight into the buffer of whoever
-/// writes it. The same object stands for one row after the other.
+/// The rows of a conversation list as a JSON array, which goes straight into the buffer of whoever
+/// writes it.
 ///
 /// It is JSON already, and so never quoted: the methods that would quote it refuse.
-final class ConversationRow implements SerializableString {
+final class ConversationRows implements SerializableString {
   private static final byte[] ID = ascii("{\"ConvId\":\"");
   private static final byte[] PEER = ascii("\",\"ConvType\":0,\"UpdateTime\":");
   private static final byte[] GROUP = ascii("\",\"ConvType\":2,\"UpdateTime\":");
-  private static final int LONGEST_NUMBER = 20;
-  private static final int LENGTH_WITHOUT_ID = ID.length + PEER.length + LONGEST_NUMBER + 1;
+  private static final int LONGEST_TIME = 13; // in milliseconds, up to the year 2109
+  private static final int ROW_WITHOUT_ID = ID.length + PEER.length + LONGEST_TIME + "},".length();
   private static final int DOES_NOT_FIT = -1;
 
   private final ConversationPage page;
-  private int index;
 
-  ConversationRow(ConversationPage page) {
+  ConversationRows(ConversationPage page) {
     this.page = page;
-  }
-
-  /// This object, which stands for another row now.
-  ConversationRow at(int row) {
-    index = row;
-    return this;
   }
 
   @Override
   public int appendUnquotedUTF8(byte[] buffer, int offset) {
-    int idLength = page.convIdLength(index);
-    if (buffer.length - offset < LENGTH_WITHOUT_ID + idLength) {
-      return DOES_NOT_FIT;
-    }
-    int end = copy(ID, buffer, offset);
-    page.copyConvId(index, buffer, end);
-    end = copy(page.isGroup(index) ? GROUP : PEER, buffer, end + idLength);
-    end = NumberOutput.outputLong(page.updateTime(index), buffer, end);
-    buffer[end++] = '}';
-    return end - offset;
+    return buffer.length - offset < longest() ? DOES_NOT_FIT : write(buffer, offset) - offset;
   }
 
   @Override
   public byte[] asUnquotedUTF8() {
-    byte[] buffer = new byte[LENGTH_WITHOUT_ID + page.convIdLength(index)];
-    return Arrays.copyOf(buffer, appendUnquotedUTF8(buffer, 0));
+    byte[] buffer = new byte[longest()];
+    return Arrays.copyOf(buffer, write(buffer, 0));
+  }
+
+  /// So many bytes are enough.
+  private int longest() {
+    return "[]".length() + page.size() * ROW_WITHOUT_ID + page.convIdLengths();
+  }
+
+  /// @return where the array ends
+  private int write(byte[] buffer, int offset) {
+    int end = offset;
+    buffer[end++] = '[';
+    for (int i = 0; i < page.size(); i++) {
+      if (i > 0) {
+        buffer[end++] = ',';
+      }
+      end = copy(ID, buffer, end);
+      end = page.copyConvId(i, buffer, end);
+      end = copy(page.isGroup(i) ? GROUP : PEER, buffer, end);
+      end = NumberOutput.outputLong(page.updateTime(i), buffer, end);
+      buffer[end++] = '}';
+    }
+    buffer[end++] = ']';
+    return end;
   }
 
   @Override
@@ -122,7 +129,7 @@ final class ConversationRow implements SerializableString {
   }
 
   private static UnsupportedOperationException isNeverQuoted() {
-    return new UnsupportedOperationException("a row is an object of JSON, not a text in it");
+    return new UnsupportedOperationException("rows are an array of JSON, not a text in it");
   }
 
   private static int copy(byte[] text, byte[] into, int offset) {
