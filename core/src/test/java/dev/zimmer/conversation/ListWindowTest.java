@@ -11,7 +11,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 
 /// A window that is made from an earlier one is what it would be if it were made from nothing.
 class ListWindowTest {
@@ -22,19 +21,33 @@ class ListWindowTest {
   ///
   /// @param entry which one
   /// @param position where it stands afterwards if it stood earlier
-  /// @param hidden whether it is deleted up to there instead
+  /// @param kind see [Kind]
   /// @param look whether somebody looks afterwards
-  record Change(int entry, int position, boolean hidden, boolean look) {}
+  record Change(int entry, int position, Kind kind, boolean look) {}
+
+  /// Of a one-to-one conversation everything but `DELETED` is a message.
+  enum Kind {
+    /// A message, to all members of a group.
+    MESSAGE,
+    /// A message to this member alone.
+    TARGETED,
+    /// Deleted up to here.
+    DELETED,
+    /// The user joins the group, or is a member again.
+    JOINED,
+    /// He leaves, and his entry falls back to the last message to him alone.
+    LEFT
+  }
 
   @Property(tries = 1000)
   void of_anEarlierWindow_isWhatIsMadeFromNothing(@ForAll("changes") List<Change> changes) {
     List<ListEntry> entries = entries();
     SortedEntries sorted = new SortedEntries();
     ListWindow window = ListWindow.EMPTY;
+    long version = 1;
     for (Change change : changes) {
       ListEntry entry = entries.get(change.entry());
-      Register register = change.hidden() ? Register.HIDDEN : lastOf(entry);
-      entry.merge(register, change.position(), change.position());
+      happen(change, entry, version++);
       sorted.sort(entry);
       if (change.look()) {
         window = ListWindow.of(sorted, WINDOW, window);
@@ -50,17 +63,36 @@ class ListWindowTest {
         Combinators.combine(
                 Arbitraries.integers().between(0, ENTRIES - 1),
                 Arbitraries.integers().between(1, 60),
-                Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true)),
+                Arbitraries.of(Kind.class),
                 Arbitraries.of(true, false))
             .as(Change::new);
     return change.list().ofMaxSize(120);
   }
 
-  /// One-to-one conversations and groups, some with the same ids, and ids of every length.
+  private static void happen(Change change, ListEntry entry, long version) {
+    long position = change.position();
+    GroupHead head = entry.head();
+    if (change.kind() == Kind.DELETED) {
+      entry.merge(Register.HIDDEN, position, position);
+    } else if (head == null) {
+      entry.merge(Register.LAST, position, position);
+    } else {
+      switch (change.kind()) {
+        case MESSAGE -> head.merge(position, false);
+        case JOINED -> entry.merge(Register.MEMBER, version, 0);
+        case LEFT -> entry.merge(Register.MEMBER, version, Register.GONE);
+        case TARGETED, DELETED -> entry.merge(Register.OWN, position, position);
+      }
+    }
+  }
+
+  /// One-to-one conversations and groups, of each id one, and ids of up to the largest length.
   private static List<ListEntry> entries() {
     List<ListEntry> entries = new ArrayList<>();
     for (int i = 0; i < ENTRIES; i++) {
-      String id = "x".repeat(1 + i / 2 * 31 / (ENTRIES / 2));
+      int half = i / 2;
+      int length = 1 + half * 31 / (ENTRIES / 2 - 1);
+      String id = Character.toString('a' + half).repeat(length);
       boolean isGroup = i % 2 == 1;
       entries.add(
           isGroup
@@ -68,9 +100,5 @@ class ListWindowTest {
               : new ListEntry(ConversationId.peer(id), null));
     }
     return entries;
-  }
-
-  private static Register lastOf(ListEntry entry) {
-    return entry.head() == null ? Register.LAST : Register.OWN;
   }
 }

@@ -35,41 +35,56 @@ class ConversationPageJsonTest {
   private static final String GROUP = "[g]{1}";
   private static final int MOST = 100; // receivers of a call
   private static final int MANY = 200; // rows for more than one buffer of the JSON library
+  private static final int ALL = 400;
+  private static final List<Integer> LIMITS = List.of(1, 2, 100, ALL);
 
   @Test
-  void answer_aPageOfEveryKindOfRow_isWhatTheMapperWrites(@TempDir Path folder) {
+  void answer_pagesOfEverySize_areWhatTheMapperWrites(@TempDir Path folder) {
     try (StorageEngine engine = RocksDbEngine.open(RocksDbConfig.at(folder.resolve("store")))) {
-      Response page = page(engine);
-      assertThat(page.list()).isInstanceOf(ConversationPage.class).hasSize(others().size() + 1);
-      Response plain = new Response(page.totalCount(), page.next(), new ArrayList<>(page.list()));
-
-      assertThat(JSON.answer(ReturnCode.OK, "success", "1", page).toString(UTF_8))
-          .isEqualTo(JSON.answer(ReturnCode.OK, "success", "1", plain).toString(UTF_8))
+      ActionTable actions = withConversations(engine);
+      for (int limit : LIMITS) {
+        Response page = page(actions, "me", limit);
+        assertThat(page.list())
+            .isInstanceOf(ConversationPage.class)
+            .hasSizeLessThanOrEqualTo(limit);
+        assertThat(text(page)).isEqualTo(text(withPlainList(page)));
+      }
+      assertThat(page(actions, "me", ALL).list()).hasSize(others().size() + 1);
+      assertThat(text(page(actions, "me", ALL)))
           .contains("{\"ConvId\":\"me{\",\"ConvType\":0,\"UpdateTime\":16151869")
           .contains("{\"ConvId\":\"[g]{1}\",\"ConvType\":2,");
+      assertThat(text(page(actions, "lonely", ALL))).endsWith("\"Next\":0,\"List\":[]}");
     }
   }
 
   @Test
   void page_writtenAsCharacters_isTheSame(@TempDir Path folder) {
-    JsonMapper mapper =
-        JsonMapper.builder()
-            .addModule(
-                new SimpleModule()
-                    .addSerializer(ConversationPage.class, new ConversationPageJson()))
-            .build();
+    SimpleModule module =
+        new SimpleModule().addSerializer(ConversationPage.class, new ConversationPageJson());
+    JsonMapper mapper = JsonMapper.builder().addModule(module).build();
     try (StorageEngine engine = RocksDbEngine.open(RocksDbConfig.at(folder.resolve("store")))) {
-      List<?> page = page(engine).list();
-      assertThat(mapper.writeValueAsString(page))
-          .isEqualTo(new String(mapper.writeValueAsBytes(page), UTF_8));
+      ActionTable actions = withConversations(engine);
+      for (int limit : LIMITS) {
+        List<?> page = page(actions, "me", limit).list();
+        assertThat(mapper.writeValueAsString(page))
+            .isEqualTo(new String(mapper.writeValueAsBytes(page), UTF_8));
+      }
     }
   }
 
-  private static Response page(StorageEngine engine) {
+  private static String text(Response page) {
+    return JSON.answer(ReturnCode.OK, "success", "1", page).toString(UTF_8);
+  }
+
+  private static Response withPlainList(Response page) {
+    return new Response(page.totalCount(), page.next(), new ArrayList<>(page.list()));
+  }
+
+  private static ActionTable withConversations(StorageEngine engine) {
     StampClock clock = new StampClock(engine, Fixture.TIME);
     ActionTable actions = new Domain(engine, clock, JSON, DomainConfig.DEFAULT).actions();
     List<String> others = others();
-    register(actions, List.of("me"));
+    register(actions, List.of("me", "lonely"));
     for (int from = 0; from < others.size(); from += MOST) {
       List<String> some = others.subList(from, Math.min(from + MOST, others.size()));
       register(actions, some);
@@ -77,7 +92,11 @@ class ConversationPageJsonTest {
     }
     call(actions, "CreateGroup", Map.of("GroupOwner", "me", "UserId", List.of(), "GroupId", GROUP));
     call(actions, "SendGroupMessage", message(Map.of("FromUserId", "me", "GroupId", GROUP)));
-    Map<String, Object> query = Map.of("FromUserId", "me", "Limit", 2 * MANY);
+    return actions;
+  }
+
+  private static Response page(ActionTable actions, String user, int limit) {
+    Map<String, Object> query = Map.of("FromUserId", user, "Limit", limit);
     return (Response) call(actions, "QueryConversationList", query).response();
   }
 
