@@ -39,7 +39,6 @@ final class UserList {
 
   private final Map<ConversationId, ListEntry> entries = new HashMap<>();
   private final Set<ListEntry> touched = new HashSet<>();
-  private boolean isTouched;
   private final SortedEntries sorted = new SortedEntries();
   private ListWindow window = ListWindow.EMPTY;
   private int weighedEntries;
@@ -50,7 +49,6 @@ final class UserList {
   // because every page after a move looks through them all.
   private GroupHead[] groupHeads = new GroupHead[0];
   private long[] sortedHeads = new long[0];
-  private int groupCount; // of `groups`; to ask the list itself is one more place to fetch
   private int groupsWithLoadedHead;
   private long movesSeen = -1;
 
@@ -67,7 +65,7 @@ final class UserList {
   synchronized void merge(ConversationId id, Register register, long version, long value) {
     ListEntry entry = entries.computeIfAbsent(id, this::newEntry);
     entry.merge(register, version, value);
-    touch(entry);
+    touched.add(entry);
   }
 
   /// Whether the list has been read from the store.
@@ -91,10 +89,10 @@ final class UserList {
 
   /// The heads of the groups in the list, by group id, that have not been read yet.
   synchronized List<Map.Entry<String, GroupHead>> headsToLoad() {
-    while (groupsWithLoadedHead < groupCount && groupHeads[groupsWithLoadedHead].isLoaded()) {
+    while (groupsWithLoadedHead < groups.size() && groupHeads[groupsWithLoadedHead].isLoaded()) {
       groupsWithLoadedHead++;
     }
-    if (groupsWithLoadedHead == groupCount) { // nearly always
+    if (groupsWithLoadedHead == groups.size()) { // nearly always
       return List.of();
     }
     List<Map.Entry<String, GroupHead>> found = new ArrayList<>();
@@ -143,7 +141,6 @@ final class UserList {
     ListEntry group = new ListEntry(id, head);
     int index = groups.size();
     groups.add(group);
-    groupCount++;
     if (index == groupHeads.length) {
       int capacity = index + (index >> 1) + 4;
       groupHeads = Arrays.copyOf(groupHeads, capacity);
@@ -154,15 +151,10 @@ final class UserList {
     return group;
   }
 
-  private void touch(ListEntry entry) {
-    touched.add(entry);
-    isTouched = true;
-  }
-
   /// @return whether anything may have changed
   private boolean putInOrder() {
     touchMovedGroups();
-    if (!isTouched) {
+    if (touched.isEmpty()) {
       return false;
     }
     if (touched.size() > MANY) {
@@ -171,7 +163,6 @@ final class UserList {
       touched.forEach(sorted::sort);
     }
     touched.clear();
-    isTouched = false;
     return true;
   }
 
@@ -186,7 +177,7 @@ final class UserList {
       long position = groupHeads[i].position();
       if (position != sortedHeads[i]) {
         sortedHeads[i] = position;
-        touch(groups.get(i));
+        touched.add(groups.get(i));
       }
     }
   }

@@ -96,7 +96,7 @@ final class ClusterFaultTest {
           long resumed = System.nanoTime();
           cluster.node(1).resume(); // with which there is a majority
           load.await(1);
-          tell("served again after %.1f s".formatted((System.nanoTime() - resumed) / 1e9));
+          print("served again after %.1f s".formatted((System.nanoTime() - resumed) / 1e9));
           cluster.node(2).resume();
           load.await(2 * A_WHILE);
         });
@@ -187,18 +187,18 @@ final class ClusterFaultTest {
   ///
   /// @param mayBreak the servers to whom connections may break
   private void tell(String name, FaultLoad.Story story, URI... mayBreak) {
-    tell("%s, -Dzimmer.cluster.seed=%d".formatted(name, SEED));
+    print("%s, -Dzimmer.cluster.seed=%d".formatted(name, SEED));
     try {
       List<URI> uris = servers.stream().map(ZimmerProcess::uri).toList();
       String figures = new FaultLoad(uris, SEED).during(story, Set.of(mayBreak));
-      tell(name + ": " + figures);
+      print(name + ": " + figures);
     } catch (AssertionError e) {
       servers.forEach(server -> e.addSuppressed(new AssertionError("log:\n" + server.log())));
       throw e;
     }
   }
 
-  private static void tell(String line) {
+  private static void print(String line) {
     System.out.println("ClusterFaultTest: " + line);
   }
 }

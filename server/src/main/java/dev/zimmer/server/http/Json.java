@@ -38,7 +38,6 @@ public final class Json implements JsonText {
   private static final int MOST_LEVELS = 100;
   private static final int LONGEST_NUMBER = 1000;
   private static final int LONGEST_NAME = 5000;
-  private static final char REPLACEMENT = '\uFFFD';
 
   private final JsonMapper mapper =
       JsonMapper.builder(
@@ -138,16 +137,9 @@ public final class Json implements JsonText {
   }
 
   private static String utf8(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    if (text.indexOf(REPLACEMENT) >= 0) { // sent so, or put where something cannot be read
-      text = strictUtf8(bytes);
-    }
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
-
-  private static String strictUtf8(byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException _) {
       throw new ActionException(INVALID_ARGUMENT, "the body is not valid UTF-8");
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/// A page that was put together row by row is what the mapper would have written by itself.
+/// A page that was written in one piece is what the mapper would have written by itself.
 class ConversationPageJsonTest {
   private static final Json JSON = new Json();
   private static final String SIGNS = " !#$%&()+-:;<=.>?@[]^_{}|~";

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.NoFields;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.conversation.QueryConversationList.Conversation;
+import dev.zimmer.conversation.QueryConversationList.Response;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,18 @@ class JsonTest {
             "{\"Code\":0,\"Message\":\"success\",\"RequestId\":\"12\",\"TotalCount\":2,"
                 + "\"Next\":9007199254740991,\"List\":[{\"ConvId\":\"u\\\"1\",\"ConvType\":0},"
                 + "{\"ConvId\":\"会\",\"ConvType\":2,\"UpdateTime\":5}]}");
+  }
+
+  @Test
+  void answer_conversations_areWrittenLikeEveryRecord() {
+    List<Conversation> rows = List.of(new Conversation("u\"1", 0, 5), new Conversation("会", 2, 6));
+    Response page = new Response(2, 7, rows);
+
+    assertThat(JSON.answer(ReturnCode.OK, "success", "12", page).toString(UTF_8))
+        .isEqualTo(
+            "{\"Code\":0,\"Message\":\"success\",\"RequestId\":\"12\",\"TotalCount\":2,\"Next\":7,"
+                + "\"List\":[{\"ConvId\":\"u\\\"1\",\"ConvType\":0,\"UpdateTime\":5},"
+                + "{\"ConvId\":\"会\",\"ConvType\":2,\"UpdateTime\":6}]}");
   }
 
   @Test
