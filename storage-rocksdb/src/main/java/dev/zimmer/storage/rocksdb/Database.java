@@ -47,6 +47,7 @@ final class Database implements CommitStore, AutoCloseable {
   private final long roomToReopen;
   private final LRUCache cache;
   private final BloomFilter filter;
+  private final NoRecovery noRecovery = new NoRecovery();
   private final Options options;
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final StampedLock lock = new StampedLock();
@@ -66,7 +67,7 @@ final class Database implements CommitStore, AutoCloseable {
     roomToReopen = 2 * config.writeBufferBytes();
     cache = new LRUCache(config.blockCacheBytes(), CACHE_SHARD_BITS);
     filter = new BloomFilter(10);
-    options = options(config, cache, filter);
+    options = options(config, cache, filter).setListeners(List.of(noRecovery));
   }
 
   static Database open(RocksDbConfig config) {
@@ -205,6 +206,7 @@ final class Database implements CommitStore, AutoCloseable {
         closeRocksDb();
         synced.close();
         options.close();
+        noRecovery.close();
         filter.close();
         cache.close();
       }
@@ -302,6 +304,7 @@ final class Database implements CommitStore, AutoCloseable {
         // There is one writer: what helps many at once would only cost.
         .setAllowConcurrentMemtableWrite(false)
         .setEnableWriteThreadAdaptiveYield(false)
+        .setMaxBgErrorResumeCount(0) // see NoRecovery
         .setKeepLogFileNum(5)
         .setMaxLogFileSize(4 << 20)
         .setTableFormatConfig(

@@ -63,9 +63,14 @@ final class Trouble {
     return code(cause) == Status.Code.Corruption;
   }
 
+  /// To a write that had to wait, RocksDB tells what went wrong in the background as a text only.
   private static boolean isFull(RocksDBException cause) {
     Status status = cause.getStatus();
-    return status != null && status.getSubCode() == Status.SubCode.NoSpace;
+    String message = cause.getMessage();
+    return (status != null && status.getSubCode() == Status.SubCode.NoSpace)
+        || (code(cause) == Status.Code.Incomplete
+            && message != null
+            && message.contains("No space left"));
   }
 
   /// RocksDB has no status of its own for this; its text names the file LOCK.
