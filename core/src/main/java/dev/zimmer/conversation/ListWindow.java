@@ -1,41 +1,40 @@
 package dev.zimmer.conversation;
 
+import dev.zimmer.conversation.QueryConversationList.Conversation;
 import dev.zimmer.conversation.QueryConversationList.Response;
 import dev.zimmer.stamp.Stamp;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /// The entries that a walk sees, as they were at one moment. Nothing in it changes, so pages are
 /// made without a lock.
 ///
-/// Everything that a page needs lies side by side in memory, not in objects that are strewn over
-/// the heap: with many active users, fetching those would cost more than all else.
+/// The rows stand in it as callers get them, one after the other, so a page is one copy. A list is
+/// read far more often than a row of it changes; and with many active users, fetching objects that
+/// are strewn over the heap would cost more than all else.
 final class ListWindow {
   /// A window on nothing.
   static final ListWindow EMPTY = new ListWindow();
 
-  private static final int LONGEST_ID = 32;
+  private static final int USUAL_ROW = 80; // bytes
 
   private final ListEntry[] entries;
   private final long[] positions;
-  private final boolean[] areGroups;
-  private final byte[] ids;
-  private final char[] idEnds; // numbers; a thousand ids of 32 bytes end before 65,536
+  private final byte[] rows;
+  private final int[] rowEnds;
 
   private ListWindow() {
     entries = new ListEntry[0];
     positions = new long[0];
-    areGroups = new boolean[0];
-    ids = new byte[0];
-    idEnds = new char[0];
+    rows = new byte[0];
+    rowEnds = new int[0];
   }
 
   /// The window that ends with the latest entry.
   ///
   /// @param size at most so many entries
   /// @param before an earlier window of the list, or [#EMPTY]: what the two have in common is
-  ///   copied in long runs, for to fetch the ids of a thousand entries one by one takes longer than
-  ///   a page
+  ///   copied in long runs, for to write a thousand rows one by one takes longer than a page
   static ListWindow of(SortedEntries sorted, int size, ListWindow before) {
     return new ListWindow(sorted, Math.max(0, sorted.size() - size), before);
   }
@@ -43,16 +42,15 @@ final class ListWindow {
   private ListWindow(SortedEntries sorted, int first, ListWindow before) {
     entries = sorted.entriesFrom(first);
     positions = sorted.positionsFrom(first);
-    areGroups = new boolean[entries.length];
-    idEnds = new char[entries.length];
-    byte[] text = new byte[before.ids.length + LONGEST_ID];
+    rowEnds = new int[entries.length];
+    ByteArrayOutputStream text = new ByteArrayOutputStream(before.rows.length + USUAL_ROW);
     int from = 0; // in the window before
     for (int i = 0; i < entries.length; ) {
       from = before.skipWhatIsBefore(from, entries[i], positions[i]);
       int run = runLength(i, before, from);
-      text = withRoom(text, idStart(i), before.idLengths(from, from + run) + LONGEST_ID);
       if (run == 0) {
-        add(i, text);
+        text.writeBytes(row(entries[i].id(), positions[i]));
+        rowEnds[i] = text.size();
         i++;
       } else {
         copyRun(i, before, from, run, text);
@@ -60,7 +58,7 @@ final class ListWindow {
         i += run;
       }
     }
-    ids = Arrays.copyOf(text, idStart(entries.length));
+    rows = text.toByteArray();
   }
 
   /// The index, from another one on, of an entry or of the first that comes after it.
@@ -75,38 +73,40 @@ final class ListWindow {
     return index;
   }
 
-  /// How many entries from one of this window on are those of another, one after the other.
+  /// How many rows from one of this window on are those of another, one after the other.
   private int runLength(int index, ListWindow other, int otherIndex) {
     int most = Math.min(entries.length - index, other.entries.length - otherIndex);
     int length = 0;
-    while (length < most && entries[index + length] == other.entries[otherIndex + length]) {
+    while (length < most
+        && entries[index + length] == other.entries[otherIndex + length]
+        && positions[index + length] == other.positions[otherIndex + length]) {
       length++;
     }
     return length;
   }
 
-  private void copyRun(int to, ListWindow before, int from, int length, byte[] text) {
-    int start = idStart(to);
-    int startBefore = before.idStart(from);
-    System.arraycopy(before.areGroups, from, areGroups, to, length);
-    System.arraycopy(before.ids, startBefore, text, start, before.idLengths(from, from + length));
+  private void copyRun(
+      int to, ListWindow before, int from, int length, ByteArrayOutputStream text) {
+    int start = before.rowStart(from);
+    int shift = text.size() - start;
+    text.write(before.rows, start, before.rowStart(from + length) - start);
     for (int i = 0; i < length; i++) {
-      idEnds[to + i] = (char) (before.idEnds[from + i] - startBefore + start);
+      rowEnds[to + i] = before.rowEnds[from + i] + shift;
     }
   }
 
-  /// Ids are ASCII, so each is copied without making an array of it first.
-  @SuppressWarnings("deprecation") // it would not do for other texts
-  private void add(int index, byte[] text) {
-    ConversationId id = entries[index].id();
-    int start = idStart(index);
-    id.id().getBytes(0, id.id().length(), text, start);
-    areGroups[index] = id.type() == ConversationType.GROUP;
-    idEnds[index] = (char) (start + id.id().length());
-  }
-
-  private static byte[] withRoom(byte[] text, int used, int more) {
-    return text.length - used < more ? Arrays.copyOf(text, 2 * text.length + more) : text;
+  /// A row as a JSON object, and a comma. Ids consist of ASCII without quotes, backslashes and
+  /// control characters, so nothing in them needs an escape.
+  private static byte[] row(ConversationId id, long position) {
+    String row =
+        "{\"ConvId\":\""
+            + id.id()
+            + "\",\"ConvType\":"
+            + id.type().number()
+            + ",\"UpdateTime\":"
+            + Stamp.millis(position)
+            + "},";
+    return row.getBytes(StandardCharsets.US_ASCII);
   }
 
   /// The first `limit` entries after a cursor.
@@ -124,35 +124,27 @@ final class ListWindow {
     return new Response(size, next, new ConversationPage(this, from, to));
   }
 
-  String id(int index) {
-    return new String(ids, idStart(index), idLengths(index, index + 1), StandardCharsets.US_ASCII);
+  Conversation row(int index) {
+    ConversationId id = entries[index].id();
+    return new Conversation(id.id(), id.type().number(), Stamp.millis(positions[index]));
   }
 
-  /// How many bytes the ids of some entries have together.
-  int idLengths(int from, int to) {
-    return idStart(to) - idStart(from);
+  /// How many bytes some rows have, separated by commas.
+  int jsonLength(int from, int to) {
+    return to > from ? rowStart(to) - ",".length() - rowStart(from) : 0;
   }
 
-  /// Copies the id of an entry.
+  /// Copies some rows, separated by commas.
   ///
   /// @return the offset of what follows
-  int copyId(int index, byte[] into, int offset) {
-    int start = idStart(index);
-    int length = idEnds[index] - start;
-    System.arraycopy(ids, start, into, offset, length);
+  int copyJson(int from, int to, byte[] into, int offset) {
+    int length = jsonLength(from, to);
+    System.arraycopy(rows, rowStart(from), into, offset, length);
     return offset + length;
   }
 
-  boolean isGroup(int index) {
-    return areGroups[index];
-  }
-
-  long millis(int index) {
-    return Stamp.millis(positions[index]);
-  }
-
-  private int idStart(int index) {
-    return index == 0 ? 0 : idEnds[index - 1];
+  private int rowStart(int index) {
+    return index == 0 ? 0 : rowEnds[index - 1];
   }
 
   private int endOfPage(int from, int wanted) {

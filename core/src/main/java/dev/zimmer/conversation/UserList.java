@@ -28,7 +28,7 @@ final class UserList {
   /// At most so many entries, the latest, make the list.
   static final int WINDOW = 1000;
 
-  private static final int ENTRY_BYTES = 200;
+  private static final int ENTRY_BYTES = 250;
   // From so many on, sorting all at once is quicker than moving one by one.
   private static final int MANY = 64;
 
@@ -44,9 +44,8 @@ final class UserList {
   private int weighedEntries;
 
   private final List<ListEntry> groups = new ArrayList<>();
-  // Of each group its head, and the head's position when the entry was last put in order. In
-  // arrays,
-  // because every page after a move looks through them all.
+  // Of each group its head, and the head's position when the entry was last put in order. They are
+  // arrays because every page after a move looks through them all.
   private GroupHead[] groupHeads = new GroupHead[0];
   private long[] sortedHeads = new long[0];
   private int groupsWithLoadedHead;

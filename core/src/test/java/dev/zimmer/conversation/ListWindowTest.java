@@ -2,6 +2,9 @@ package dev.zimmer.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zimmer.conversation.QueryConversationList.Response;
+import dev.zimmer.stamp.Stamp;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,15 +18,16 @@ import net.jqwik.api.Provide;
 /// A window that is made from an earlier one is what it would be if it were made from nothing.
 class ListWindowTest {
   private static final int WINDOW = 12;
+  private static final int PAGE = 5;
   private static final int ENTRIES = 20;
 
   /// What happens to one entry.
   ///
   /// @param entry which one
-  /// @param position where it stands afterwards if it stood earlier
+  /// @param millis the moment where it stands afterwards if it stood earlier
   /// @param kind see [Kind]
   /// @param look whether somebody looks afterwards
-  record Change(int entry, int position, Kind kind, boolean look) {}
+  record Change(int entry, int millis, Kind kind, boolean look) {}
 
   /// Of a one-to-one conversation everything but `DELETED` is a message.
   enum Kind {
@@ -51,8 +55,10 @@ class ListWindowTest {
       sorted.sort(entry);
       if (change.look()) {
         window = ListWindow.of(sorted, WINDOW, window);
-        assertThat(window.page(0, WINDOW))
-            .isEqualTo(ListWindow.of(sorted, WINDOW, ListWindow.EMPTY).page(0, WINDOW));
+        ListWindow expected = ListWindow.of(sorted, WINDOW, ListWindow.EMPTY);
+        assertThat(window.page(0, WINDOW)).isEqualTo(expected.page(0, WINDOW));
+        assertThat(json(window.page(0, PAGE))).isEqualTo(json(expected.page(0, PAGE)));
+        assertThat(json(window.page(0, WINDOW))).isEqualTo(json(expected.page(0, WINDOW)));
       }
     }
   }
@@ -69,8 +75,15 @@ class ListWindowTest {
     return change.list().ofMaxSize(120);
   }
 
+  private static String json(Response response) {
+    ConversationPage page = (ConversationPage) response.list();
+    byte[] json = new byte[page.jsonLength()];
+    page.copyJson(json, 0);
+    return new String(json, StandardCharsets.US_ASCII);
+  }
+
   private static void happen(Change change, ListEntry entry, long version) {
-    long position = change.position();
+    long position = Stamp.first(change.millis());
     GroupHead head = entry.head();
     if (change.kind() == Kind.DELETED) {
       entry.merge(Register.HIDDEN, position, position);

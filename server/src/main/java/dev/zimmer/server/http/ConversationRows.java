@@ -5,20 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.NumberOutput;
 
 /// The rows of a conversation list as a JSON array, which goes straight into the buffer of whoever
 /// writes it.
 ///
 /// It is JSON already, and so never quoted: the methods that would quote it refuse.
 final class ConversationRows implements SerializableString {
-  private static final byte[] ID = ascii("{\"ConvId\":\"");
-  private static final byte[] PEER = ascii("\",\"ConvType\":0,\"UpdateTime\":");
-  private static final byte[] GROUP = ascii("\",\"ConvType\":2,\"UpdateTime\":");
-  private static final int LONGEST_TIME = 13; // in milliseconds, up to the year 2109
-  private static final int ROW_WITHOUT_ID = ID.length + PEER.length + LONGEST_TIME + "},".length();
   private static final int DOES_NOT_FIT = -1;
 
   private final ConversationPage page;
@@ -29,36 +22,19 @@ final class ConversationRows implements SerializableString {
 
   @Override
   public int appendUnquotedUTF8(byte[] buffer, int offset) {
-    return buffer.length - offset < longest() ? DOES_NOT_FIT : write(buffer, offset) - offset;
+    int length = page.jsonLength();
+    if (buffer.length - offset < length) {
+      return DOES_NOT_FIT;
+    }
+    page.copyJson(buffer, offset);
+    return length;
   }
 
   @Override
   public byte[] asUnquotedUTF8() {
-    byte[] buffer = new byte[longest()];
-    return Arrays.copyOf(buffer, write(buffer, 0));
-  }
-
-  /// So many bytes are enough.
-  private int longest() {
-    return "[]".length() + page.size() * ROW_WITHOUT_ID + page.convIdLengths();
-  }
-
-  /// @return where the array ends
-  private int write(byte[] buffer, int offset) {
-    int end = offset;
-    buffer[end++] = '[';
-    for (int i = 0; i < page.size(); i++) {
-      if (i > 0) {
-        buffer[end++] = ',';
-      }
-      end = copy(ID, buffer, end);
-      end = page.copyConvId(i, buffer, end);
-      end = copy(page.isGroup(i) ? GROUP : PEER, buffer, end);
-      end = NumberOutput.outputLong(page.updateTime(i), buffer, end);
-      buffer[end++] = '}';
-    }
-    buffer[end++] = ']';
-    return end;
+    byte[] json = new byte[page.jsonLength()];
+    page.copyJson(json, 0);
+    return json;
   }
 
   @Override
@@ -68,7 +44,7 @@ final class ConversationRows implements SerializableString {
 
   @Override
   public int charLength() {
-    return asUnquotedUTF8().length;
+    return page.jsonLength();
   }
 
   @Override
@@ -130,14 +106,5 @@ final class ConversationRows implements SerializableString {
 
   private static UnsupportedOperationException isNeverQuoted() {
     return new UnsupportedOperationException("rows are an array of JSON, not a text in it");
-  }
-
-  private static int copy(byte[] text, byte[] into, int offset) {
-    System.arraycopy(text, 0, into, offset, text.length);
-    return offset + text.length;
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -4,9 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The query of a call's URL, decoded.
@@ -23,7 +21,10 @@ public final class Query {
   /// Stands for a value that is not UTF-8: a code point that Unicode sets aside for such uses.
   public static final String MALFORMED = "\uFFFF";
 
-  private final Map<String, List<String>> values = new HashMap<>();
+  private record Parameter(String name, String value) {}
+
+  // A call has about ten: looking through them is quicker than making a map.
+  private final List<Parameter> parameters = new ArrayList<>();
 
   /// Reads a query.
   ///
@@ -40,13 +41,23 @@ public final class Query {
 
   /// The first value of that name; null if there is none.
   public @Nullable String first(String name) {
-    List<String> all = values.get(name);
-    return all == null ? null : all.getFirst();
+    for (Parameter parameter : parameters) {
+      if (parameter.name().equals(name)) {
+        return parameter.value();
+      }
+    }
+    return null;
   }
 
   /// All values of that name in the order sent; empty if there are none.
   public List<String> all(String name) {
-    return values.getOrDefault(name, List.of());
+    List<String> found = new ArrayList<>(0);
+    for (Parameter parameter : parameters) {
+      if (parameter.name().equals(name)) {
+        found.add(parameter.value());
+      }
+    }
+    return found;
   }
 
   private void add(String pair) {
@@ -56,7 +67,7 @@ public final class Query {
     int equals = pair.indexOf('=');
     String name = decode(equals < 0 ? pair : pair.substring(0, equals));
     String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-    values.computeIfAbsent(withoutIndex(name), _ -> new ArrayList<>(1)).add(value);
+    parameters.add(new Parameter(withoutIndex(name), value));
   }
 
   private static String withoutIndex(String name) {
