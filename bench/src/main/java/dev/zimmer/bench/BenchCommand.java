@@ -176,10 +176,7 @@ public final class BenchCommand implements Callable<Integer> {
         "when: " + Instant.now().truncatedTo(ChronoUnit.MINUTES),
         "Java: " + System.getProperty("java.vm.version"),
         "cores: server %s, load %s, of %d"
-            .formatted(
-                space.cores().server(),
-                space.cores().load(),
-                Runtime.getRuntime().availableProcessors()),
+            .formatted(space.cores().server(), space.cores().load(), Cores.COUNT),
         "settings: " + space.settings(),
         "ratios are taken within a run, then the median of them; figures are medians of runs");
   }

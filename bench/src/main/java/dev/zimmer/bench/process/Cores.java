@@ -11,6 +11,9 @@ import java.util.List;
 /// @param server as `taskset -c` takes it
 /// @param load the same
 public record Cores(String server, String load) {
+  /// How many the machine has; the runtime counts fewer as soon as this process is bound to one.
+  public static final int COUNT = Runtime.getRuntime().availableProcessors();
+
   /// A command that runs on the server's core.
   public List<String> forServer(List<String> command) {
     return pinned(server, command);
@@ -28,7 +31,7 @@ public record Cores(String server, String load) {
 
   /// A command that runs on every core of the machine.
   public List<String> forEverybody(List<String> command) {
-    return pinned("0-" + (Runtime.getRuntime().availableProcessors() - 1), command);
+    return pinned("0-" + (COUNT - 1), command);
   }
 
   /// Binds this process to the load's core, where it takes nothing from the server.
