@@ -43,13 +43,13 @@ final class ListWindow {
     entries = sorted.entriesFrom(first);
     positions = sorted.positionsFrom(first);
     rowEnds = new int[entries.length];
-    ByteArrayOutputStream text = new ByteArrayOutputStream(before.rows.length + USUAL_ROW);
+    ByteArrayOutputStream text = new ByteArrayOutputStream(entries.length * USUAL_ROW);
     int from = 0; // in the window before
     for (int i = 0; i < entries.length; ) {
       from = before.skipWhatIsBefore(from, entries[i], positions[i]);
       int run = runLength(i, before, from);
       if (run == 0) {
-        text.writeBytes(row(entries[i].id(), positions[i]));
+        text.writeBytes(json(entries[i].id(), positions[i]));
         rowEnds[i] = text.size();
         i++;
       } else {
@@ -97,7 +97,7 @@ final class ListWindow {
 
   /// A row as a JSON object, and a comma. Ids consist of ASCII without quotes, backslashes and
   /// control characters, so nothing in them needs an escape.
-  private static byte[] row(ConversationId id, long position) {
+  private static byte[] json(ConversationId id, long position) {
     String row =
         "{\"ConvId\":\""
             + id.id()

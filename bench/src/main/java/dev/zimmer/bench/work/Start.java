@@ -77,8 +77,7 @@ public final class Start implements Work {
     long start = System.nanoTime();
     try (Child child = Child.start(space.log("start"), space.cores().forEverybody(command))) {
       String ready = "http://127.0.0.1:" + adminPort + "/health/ready";
-      // The admin port opens first: to answer there again and again would slow the start down.
-      child.await(() -> Zimmer.listens(port) && Zimmer.answers(ready), Duration.ofMinutes(5));
+      child.await(() -> Zimmer.answers(ready) && Zimmer.listens(port), Duration.ofMinutes(5));
       return (System.nanoTime() - start) / 1e6;
     }
   }

@@ -6,7 +6,6 @@ import dev.zimmer.action.ActionException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -82,10 +81,7 @@ final class RequestBinder<Q extends Record> implements Conversion {
     if (sent.contains(Query.MALFORMED)) {
       throw new ActionException(INVALID_ARGUMENT, component.name() + " is not valid UTF-8");
     }
-    Object value =
-        component.conversion() instanceof Conversion.ToList
-            ? new ArrayList<>(sent)
-            : sent.getFirst();
+    Object value = component.conversion() instanceof Conversion.ToList ? sent : sent.getFirst();
     return convert(component, "", value);
   }
 
