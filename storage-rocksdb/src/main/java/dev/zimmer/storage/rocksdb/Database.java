@@ -291,8 +291,6 @@ final class Database implements CommitStore, AutoCloseable {
     return new Options()
         .setCreateIfMissing(true)
         .setMergeOperatorName("max")
-        // A row written over and over is folded as it is written, so that reading it stays quick.
-        .setMaxSuccessiveMerges(16)
         .setWriteBufferSize(config.writeBufferBytes())
         // Most of what a message looks up is not there: the first of a conversation, no block. A
         // filter says so without a search through the write buffer.
