@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Every list and head that is in use anywhere is known here, so whoever writes one finds it. The
 /// lists of active users are kept in use; which ones, a bound on their memory decides.
 final class ListMemory {
+  // To note a read moves the list within the cache's order. That dirties memory all over the heap,
+  // and the garbage collector stops the server for longer by it.
+  private static final long NOTE_NANOS = 1_000_000_000L;
+
   private record GroupKey(long appId, String groupId) {}
 
   private final Cache<UserKey, UserList> known = caffeine().weakValues().build();
@@ -31,7 +35,8 @@ final class ListMemory {
 
   /// A list that is kept, and has been read from the store; null if there is none.
   @Nullable UserList kept(UserKey key) {
-    return kept.getIfPresent(key);
+    @Nullable UserList list = kept.policy().getIfPresentQuietly(key);
+    return list != null && list.isFirstReadFor(NOTE_NANOS) ? kept.getIfPresent(key) : list;
   }
 
   /// The list that is known; a new one that takes writes from now on if none was.

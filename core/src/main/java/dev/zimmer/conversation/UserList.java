@@ -42,6 +42,7 @@ final class UserList {
   private final SortedEntries sorted = new SortedEntries();
   private ListWindow window = ListWindow.EMPTY;
   private int weighedEntries;
+  private volatile long lastNoted = System.nanoTime();
 
   private final List<ListEntry> groups = new ArrayList<>();
   // Of each group its head, and the head's position when the entry was last put in order. They are
@@ -130,6 +131,17 @@ final class UserList {
   /// Whether it takes much more memory than when it was last weighed.
   synchronized boolean hasOutgrownItsWeight() {
     return entries.size() > 2 * weighedEntries + 100;
+  }
+
+  /// Whether this is the first time for so long that somebody asks. Of several that ask at the same
+  /// time more than one may hear yes.
+  boolean isFirstReadFor(long nanos) {
+    long now = System.nanoTime();
+    boolean first = now - lastNoted >= nanos;
+    if (first) {
+      lastNoted = now;
+    }
+    return first;
   }
 
   private ListEntry newEntry(ConversationId id) {
