@@ -61,6 +61,7 @@ public final class Json implements JsonText {
   private final ObjectWriter bare = mapper.writerFor(BareAnswer.class);
   private final ObjectWriter maps = mapper.writer();
   private final Map<Class<?>, ObjectWriter> writers = new ConcurrentHashMap<>();
+  private final SpareArrays spareArrays = new SpareArrays();
 
   private record BareAnswer(int code, String message, String requestId) {}
 
@@ -111,7 +112,7 @@ public final class Json implements JsonText {
   ///
   /// @param response null for the three common fields alone
   JsonBytes answer(ReturnCode code, String message, String requestId, @Nullable Record response) {
-    JsonBytes out = new JsonBytes();
+    JsonBytes out = new JsonBytes(spareArrays);
     if (response == null || response instanceof NoFields) {
       bare.writeValue(out, new BareAnswer(code.number(), message, requestId));
     } else {

@@ -5,16 +5,24 @@ import java.io.ByteArrayOutputStream;
 
 /// An answer on its way to the caller: a flat JSON object in UTF-8.
 ///
-/// It is sent from where it was written. A page of a list has kilobytes, and each copy of them is
-/// felt.
+/// It is sent from where it was written, and where it was written is used again by later answers. A
+/// page of a list has kilobytes, and each copy of them and each new array for them is felt.
 public final class JsonBytes extends ByteArrayOutputStream {
-  private static final int USUAL_BYTES = 256;
+  private static final byte[] NONE = {};
 
-  JsonBytes() {
-    super(USUAL_BYTES);
+  private final SpareArrays arrays;
+
+  JsonBytes(SpareArrays arrays) {
+    super(0);
+    this.arrays = arrays;
+    this.buf = arrays.take();
   }
 
+  /// Sends the answer; nothing is left of it then.
   void sendBy(ServerResponse response) {
     response.send(buf, 0, count);
+    arrays.give(buf);
+    buf = NONE;
+    count = 0;
   }
 }

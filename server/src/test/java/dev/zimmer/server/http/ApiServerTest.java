@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +123,36 @@ class ApiServerTest {
       assertThat(client.answer()).contains("\"Text\":\"one\"");
       assertThat(client.answer()).contains("\"Text\":\"two\"");
     }
+  }
+
+  /// What one answer was written to is used by the next, be that longer, shorter or another's.
+  @Test
+  void manyCallersAtOnce_answersOfManyLengths_eachGetsHisOwn() throws Exception {
+    List<Callable<Boolean>> callers =
+        IntStream.range(0, 16)
+            .mapToObj(caller -> (Callable<Boolean>) () -> echoes(caller))
+            .toList();
+    try (ExecutorService threads = Executors.newFixedThreadPool(callers.size())) {
+      for (Future<Boolean> caller : threads.invokeAll(callers)) {
+        assertThat(caller.get()).isTrue();
+      }
+    }
+  }
+
+  private static boolean echoes(int caller) throws IOException {
+    String target = "/?" + signed();
+    try (RawClient client = new RawClient(server.url())) {
+      for (int call = 0; call < 50; call++) {
+        int times = (call * 37 + caller) % 500 * (call % 10 == 0 ? 20 : 1) + 1;
+        String text = "-" + caller + "." + call;
+        String body = "{\"Text\":\"" + text + "\",\"Times\":" + times + "}";
+        client.request("POST", target, "", body.getBytes(UTF_8));
+        if (!client.answer().contains("\"Text\":\"" + text.repeat(times) + "\"")) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   @ParameterizedTest
