@@ -31,6 +31,7 @@ public final class Ceiling implements Server {
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseCompactObjectHeaders",
+            "-XX:+UseTransparentHugePages",
             "-XX:ActiveProcessorCount=1",
             "-Xmx1g");
     List<String> arguments = List.of(Integer.toString(port), file.toString());

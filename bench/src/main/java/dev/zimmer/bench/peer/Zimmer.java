@@ -89,6 +89,7 @@ public final class Zimmer implements Server {
     return List.of(
         "--enable-native-access=ALL-UNNAMED",
         "-XX:+UseCompactObjectHeaders",
+        "-XX:+UseTransparentHugePages",
         "-XX:ActiveProcessorCount=" + processors,
         "-Xmx" + setup.heapMegabytes() + "m");
   }
