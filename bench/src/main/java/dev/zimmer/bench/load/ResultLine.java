@@ -25,6 +25,11 @@ final class ResultLine {
 
   Driven driven(Busy busy) {
     return new Driven(
-        figure("requests"), figure("micros") / 1e6, figure("p50"), figure("p99"), busy);
+        figure("requests"),
+        figure("micros") / 1e6,
+        figure("p50"),
+        figure("p99"),
+        figure("stopped") / 1e6,
+        busy);
   }
 }

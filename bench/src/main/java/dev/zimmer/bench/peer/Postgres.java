@@ -120,7 +120,7 @@ public final class Postgres implements AutoCloseable {
         Watch watch = new Watch(space.cores(), List.of(process.pid()), List.of(pgbench));
         String output = pgbench.finish(time.plus(Duration.ofMinutes(1)), watch::look);
         double seconds = time.toMillis() / 1e3;
-        return new Driven(rate(output) * seconds, seconds, 0, 0, watch.busy());
+        return new Driven(rate(output) * seconds, seconds, 0, 0, 0, watch.busy());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -98,6 +98,8 @@ public final class Query implements Work {
     sheet.add(side + " at 70 %", "calls/s", driven.rate(), driven.busy());
     sheet.add(side + " median", "µs", driven.medianMicros());
     sheet.add(side + " p99", "µs", driven.p99Micros());
+    double stopped = 100 * driven.stoppedSeconds() / driven.seconds();
+    sheet.add(side + ", the load stood still", "% of time", stopped);
   }
 
   private static Driven postgres(Space space, World world) {
