@@ -25,13 +25,13 @@ import org.HdrHistogram.Histogram;
 /// sleeping would be too coarse, and counts the time in which it had nothing to do; with `patient`
 /// it sleeps up to a millisecond instead, for a load that runs beside another one.
 ///
-/// Nothing here waits for the server, so a turn of the loop that takes long is this process itself
-/// being stopped, by the system or by its garbage collector. Nothing comes due in that time:
-/// callers who do not share a core would not all have called at its end. How long it was is
-/// reported.
+/// Nothing here waits for the server, so a turn of the loop that takes long is this process being
+/// stopped, by the system or by its garbage collector, or its core being slow. Nothing comes due in
+/// that time: callers with cores of their own would not all have called at its end. How long it was
+/// is reported.
 public final class OpenLoop {
   private static final long LARGEST_NANOS = 60_000_000_000L;
-  // With an answer on every connection a turn takes less.
+  // A turn takes less even with an answer on every connection, unless the load is held up itself.
   private static final long LONGEST_TURN_NANOS = 1_000_000;
 
   private final List<byte[]> requests = new ArrayList<>();
