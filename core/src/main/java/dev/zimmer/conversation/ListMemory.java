@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// Every list and head that is in use anywhere is known here, so whoever writes one finds it. The
 /// lists of active users are kept in use; which ones, a bound on their memory decides.
 final class ListMemory {
-  // To note a read moves the list within the cache's order. That dirties memory all over the heap,
-  // and the garbage collector stops the server for longer by it.
-  private static final long NOTE_NANOS = 1_000_000_000L;
+  // Who is read matters to nothing but the choice of what makes room for lists that arrive, and
+  // noting a read dirties memory all over the heap, for which the garbage collector stops the
+  // server longer. So a list's reads are noted once while this part of all lists is replaced: ten
+  // times while a new list is in the cache's window, a hundredth, and has to show that it is used.
+  private static final int NOTES_IN_A_TURNOVER = 1024;
 
   private record GroupKey(long appId, String groupId) {}
 
   private final Cache<UserKey, UserList> known = caffeine().weakValues().build();
   private final Cache<GroupKey, GroupHead> heads = caffeine().weakValues().build();
   private final Cache<UserKey, UserList> kept;
+  private final AtomicLong arrivals = new AtomicLong();
   private final AtomicLong headMoves = new AtomicLong();
 
   /// An empty memory.
@@ -36,7 +39,12 @@ final class ListMemory {
   /// A list that is kept, and has been read from the store; null if there is none.
   @Nullable UserList kept(UserKey key) {
     @Nullable UserList list = kept.policy().getIfPresentQuietly(key);
-    return list != null && list.isFirstReadFor(NOTE_NANOS) ? kept.getIfPresent(key) : list;
+    long now = arrivals.get();
+    if (list == null || now - list.readAt() <= kept.estimatedSize() / NOTES_IN_A_TURNOVER) {
+      return list;
+    }
+    list.noteReadAt(now);
+    return kept.getIfPresent(key);
   }
 
   /// The list that is known; a new one that takes writes from now on if none was.
@@ -46,6 +54,7 @@ final class ListMemory {
 
   /// Keeps a known list, which has been read from the store, with the weight it has now.
   void keep(UserKey key, UserList list) {
+    arrivals.incrementAndGet();
     kept.put(key, list);
   }
 

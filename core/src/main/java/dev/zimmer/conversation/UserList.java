@@ -42,7 +42,7 @@ final class UserList {
   private final SortedEntries sorted = new SortedEntries();
   private ListWindow window = ListWindow.EMPTY;
   private int weighedEntries;
-  private volatile long lastNoted = System.nanoTime();
+  private volatile long readAt;
 
   private final List<ListEntry> groups = new ArrayList<>();
   // Of each group its head, and the head's position when the entry was last put in order. They are
@@ -133,15 +133,14 @@ final class UserList {
     return entries.size() > 2 * weighedEntries + 100;
   }
 
-  /// Whether this is the first time for so long that somebody asks. Of several that ask at the same
-  /// time more than one may hear yes.
-  boolean isFirstReadFor(long nanos) {
-    long now = System.nanoTime();
-    boolean first = now - lastNoted >= nanos;
-    if (first) {
-      lastNoted = now;
-    }
-    return first;
+  /// When a read was last noted, in the time that [#noteReadAt] was given; 0 if never.
+  long readAt() {
+    return readAt;
+  }
+
+  /// Notes that somebody reads it.
+  void noteReadAt(long time) {
+    readAt = time;
   }
 
   private ListEntry newEntry(ConversationId id) {

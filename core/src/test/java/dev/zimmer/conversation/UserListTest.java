@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -110,15 +109,6 @@ class UserListTest {
     assertThat(positions(list.page(0, 5))).containsExactly("p", "g");
     head.merge(10, true);
     assertThat(positions(list.page(0, 5))).containsExactly("p");
-  }
-
-  @Test
-  void isFirstReadFor_isTrueOnceTheTimeIsOver() {
-    UserList list = list();
-
-    assertThat(list.isFirstReadFor(TimeUnit.HOURS.toNanos(1))).isFalse();
-    assertThat(list.isFirstReadFor(0)).isTrue();
-    assertThat(list.isFirstReadFor(TimeUnit.HOURS.toNanos(1))).isFalse();
   }
 
   @Test

@@ -18,7 +18,6 @@ import java.time.Duration;
 public final class Query implements Work {
   private static final String UNIT = "pages/s";
   private static final double SHARE = 0.7;
-  private static final Duration LEAD = Duration.ofSeconds(10);
 
   private double maximum;
 
@@ -35,7 +34,7 @@ public final class Query implements Work {
 
   @Override
   public Duration longest(Settings settings) {
-    Duration steady = LEAD.plus(settings.seconds());
+    Duration steady = settings.warmUp().plus(settings.seconds());
     return settings
         .javaRun()
         .plus(steady)
@@ -85,15 +84,13 @@ public final class Query implements Work {
     }
   }
 
+  /// Calls that come one by one take other paths than those that wait in line, which the compiler
+  /// learns anew; so the server is warmed up once more.
   private void addWaits(Space space, QuerySides sides, Server server, String side, Sheet sheet) {
     Settings settings = space.settings();
     SteadyLoad.Pace pace =
         new SteadyLoad.Pace(
-            Settings.CONNECTIONS,
-            maximum * SHARE,
-            settings.shorter(LEAD),
-            settings.seconds(),
-            false);
+            Settings.CONNECTIONS, maximum * SHARE, settings.warmUp(), settings.seconds(), false);
     Driven driven = space.steadyLoad().drive(server, sides.requests(), sides.expected(), pace);
     sheet.add(side + " at 70 %", "calls/s", driven.rate(), driven.busy());
     sheet.add(side + " median", "µs", driven.medianMicros());
