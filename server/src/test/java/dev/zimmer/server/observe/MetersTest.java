@@ -43,6 +43,30 @@ class MetersTest {
     }
   }
 
+  @Test
+  void scrape_afterACollection_countsItAndWhatWasAllocated() {
+    try (Meters meters = new Meters()) {
+      meters.watchRuntime();
+      String before = scrape(meters);
+      System.gc();
+      String after = scrape(meters);
+
+      assertThat(sum(after, "jvm_gc_pause_seconds_count"))
+          .isGreaterThan(sum(before, "jvm_gc_pause_seconds_count"));
+      assertThat(sum(after, "jvm_gc_memory_allocated_bytes_total"))
+          .isGreaterThan(sum(before, "jvm_gc_memory_allocated_bytes_total"));
+    }
+  }
+
+  /// The sum of a figure over all its labels.
+  private static double sum(String scraped, String figure) {
+    return scraped
+        .lines()
+        .filter(line -> line.startsWith(figure))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   private static String scrape(Meters meters) {
     return new String(meters.scrape(), UTF_8);
   }
