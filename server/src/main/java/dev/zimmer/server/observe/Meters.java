@@ -107,9 +107,9 @@ public final class Meters implements CallObserver, AutoCloseable {
     registry.close();
   }
 
-  /// Micrometer's own figures have the runtime report every collection, and on one core that stops
-  /// calls for a third of a millisecond after each. These have its names and take nothing until
-  /// somebody reads them.
+  /// Micrometer's `JvmGcMetrics` would have the runtime report every collection, and on one core
+  /// that stops calls for a third of a millisecond after each. These have its names and take
+  /// nothing until somebody reads them.
   private void watchGarbageCollection() {
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       FunctionTimer.builder(
@@ -123,11 +123,7 @@ public final class Meters implements CallObserver, AutoCloseable {
           .register(registry);
     }
     ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
-    FunctionCounter.builder(
-            "jvm.gc.memory.allocated", threads, ThreadMXBean::getTotalThreadAllocatedBytes)
-        .description("Memory allocated by all threads")
-        .baseUnit("bytes")
-        .register(registry);
+    counter("jvm.gc.memory.allocated.bytes", threads, ThreadMXBean::getTotalThreadAllocatedBytes);
   }
 
   private Counter callCounter(Outcome outcome) {
