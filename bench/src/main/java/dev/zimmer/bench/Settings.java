@@ -50,4 +50,8 @@ public record Settings(
 
   /// How many different requests a run goes round in.
   public static final int REQUESTS = 20_000;
+
+  /// How many there are where a run must not go round in them: more than a server of one core
+  /// answers from the disk in that time.
+  public static final int MANY_REQUESTS = 200_000;
 }

@@ -3,10 +3,13 @@ package dev.zimmer.bench.data;
 import dev.zimmer.bench.Space;
 import dev.zimmer.bench.peer.Zimmer;
 import dev.zimmer.bench.process.Folders;
+import dev.zimmer.bench.process.Pause;
+import dev.zimmer.bench.process.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,6 +17,10 @@ import java.util.function.Consumer;
 /// broken off is made anew.
 public final class Stores {
   private static final int ENTRY_BYTES = 300; // a fifth more than the server reckons with
+
+  private static final double RESTING = 0.05; // of a core
+  private static final Duration SLICE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_REST = Duration.ofMinutes(15);
 
   private Stores() {}
 
@@ -37,6 +44,7 @@ public final class Stores {
     try (Zimmer zimmer = Zimmer.start(space, at(store, setup));
         ApiClient api = new ApiClient(zimmer.url())) {
       load.accept(api);
+      awaitRest(space, zimmer);
     }
     try {
       Files.createFile(complete);
@@ -44,6 +52,21 @@ public final class Stores {
       throw new UncheckedIOException(e);
     }
     return store;
+  }
+
+  /// Waits until the server has sorted what was written, or runs over the store would pay for it.
+  private static void awaitRest(Space space, Zimmer zimmer) {
+    long end = System.nanoTime() + LONGEST_REST.toNanos();
+    double busy = 1;
+    while (busy > RESTING) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(
+            "a store was made, and " + LONGEST_REST + " later its server was still busy");
+      }
+      Watch watch = new Watch(space.cores(), zimmer.pids(), List.of());
+      Pause.millis(SLICE.toMillis());
+      busy = watch.busy().server();
+    }
   }
 
   /// How to start a server for a world: with room for all its lists in memory, and at least 1 GiB.

@@ -18,7 +18,6 @@ import java.util.List;
 /// Far more lists on the disk than fit in memory.
 public final class Large implements Work {
   private static final double CALM_RATE = 500;
-  private static final Duration LEAD = Duration.ofSeconds(10);
   private static final Duration SLICE = Duration.ofSeconds(15);
 
   /// The memory that a server of the large world gets.
@@ -36,7 +35,8 @@ public final class Large implements Work {
 
   @Override
   public Duration longest(Settings settings) {
-    Duration largeWorld = settings.javaRun().plus(LEAD).plus(settings.seconds().multipliedBy(2));
+    Duration steady = settings.warmUp().plus(settings.seconds());
+    Duration largeWorld = settings.javaRun().plus(steady).plus(settings.seconds());
     return settings
         .javaRun()
         .plus(largeWorld)
@@ -85,8 +85,8 @@ public final class Large implements Work {
       Driven driven = many.drive(zimmer, QuerySides.requests(hot), many.expected());
       sheet.add("hot users", "pages/s", driven.rate(), driven.busy());
       SteadyLoad.Pace calm =
-          new SteadyLoad.Pace(16, CALM_RATE, settings.shorter(LEAD), settings.seconds(), false);
-      Driven cold = space.steadyLoad().drive(zimmer, many.requests(), many.expected(), calm);
+          new SteadyLoad.Pace(16, CALM_RATE, settings.warmUp(), settings.seconds(), false);
+      Driven cold = space.steadyLoad().drive(zimmer, many.manyRequests(), many.expected(), calm);
       sheet.add("random users, median", "µs", cold.medianMicros(), cold.busy());
       sheet.add("random users, p99", "µs", cold.p99Micros());
       Driven most = driveAll(space, many, zimmer, settings.seconds());
@@ -95,7 +95,9 @@ public final class Large implements Work {
   }
 
   private static Driven driveAll(Space space, QuerySides many, Zimmer zimmer, Duration time) {
-    return space.wrk().drive(zimmer, many.requests(), many.expected(), Settings.CONNECTIONS, time);
+    return space
+        .wrk()
+        .drive(zimmer, many.manyRequests(), many.expected(), Settings.CONNECTIONS, time);
   }
 
   private static void watchMemory(Space space, QuerySides many, Sheet sheet) {

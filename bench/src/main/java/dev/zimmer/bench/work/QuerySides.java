@@ -107,9 +107,19 @@ final class QuerySides {
 
   /// The same for users of the first so many.
   static List<Request> requests(int users) {
+    return requests(users, Settings.REQUESTS);
+  }
+
+  /// The same for all users, so many that a run does not go round in them: whoever came again might
+  /// find his list in memory.
+  List<Request> manyRequests() {
+    return requests(world.users(), Settings.MANY_REQUESTS);
+  }
+
+  private static List<Request> requests(int users, int count) {
     Random random = new Random();
     return Stream.generate(() -> World.userId(random.nextInt(users)))
-        .limit(Settings.REQUESTS)
+        .limit(count)
         .map(user -> Caller.BENCH.call("QueryConversationList", Bodies.query(user, PAGE, 0)))
         .toList();
   }
