@@ -37,6 +37,11 @@ public record Settings(
     return seconds.plusSeconds(15);
   }
 
+  /// How long a server that runs already is driven at a steady rate, warm-up included.
+  public Duration steadyRun() {
+    return warmUp.plus(seconds);
+  }
+
   /// The shorter of a time and a measured run, for what small settings make short too.
   public Duration shorter(Duration time) {
     return time.compareTo(seconds) < 0 ? time : seconds;

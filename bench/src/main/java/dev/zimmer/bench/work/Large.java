@@ -35,8 +35,7 @@ public final class Large implements Work {
 
   @Override
   public Duration longest(Settings settings) {
-    Duration steady = settings.warmUp().plus(settings.seconds());
-    Duration largeWorld = settings.javaRun().plus(steady).plus(settings.seconds());
+    Duration largeWorld = settings.javaRun().plus(settings.steadyRun()).plus(settings.seconds());
     return settings
         .javaRun()
         .plus(largeWorld)
@@ -114,7 +113,7 @@ public final class Large implements Work {
     sheet.add("memory after a quarter", "MiB", samples.get(samples.size() / 4));
     sheet.add("memory at the end", "MiB", samples.getLast());
     sheet.note(
-        "resident memory over %d s, every %d s, in MiB: %s"
+        "resident memory over %d s, after every %d s of load, in MiB: %s"
             .formatted(space.settings().memoryWatch().toSeconds(), SLICE.toSeconds(), samples));
   }
 }

@@ -34,10 +34,9 @@ public final class Query implements Work {
 
   @Override
   public Duration longest(Settings settings) {
-    Duration steady = settings.warmUp().plus(settings.seconds());
     return settings
         .javaRun()
-        .plus(steady)
+        .plus(settings.steadyRun())
         .multipliedBy(2)
         .plus(settings.nativeRun().multipliedBy(3))
         .multipliedBy(settings.runs());
