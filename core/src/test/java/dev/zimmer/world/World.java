@@ -21,6 +21,7 @@ import dev.zimmer.message.ImportPeerMsg;
 import dev.zimmer.message.SendGroupMessage;
 import dev.zimmer.message.SendPeerMessage;
 import dev.zimmer.stamp.ClusterNode;
+import dev.zimmer.user.UserFailure;
 import dev.zimmer.user.UserRegister;
 import dev.zimmer.world.Event.Conversation;
 import dev.zimmer.world.Step.When;
@@ -138,7 +139,7 @@ final class World {
       expected.putIfAbsent(user, code);
     }
     List<UserRegister.UserInfo> infos =
-        step.users().stream().map(user -> new UserRegister.UserInfo(user, null, null)).toList();
+        step.users().stream().map(user -> new UserRegister.UserInfo(user, "", "")).toList();
     Caller.Reply reply = caller(step.app()).call(new UserRegister.Request(infos));
     Map<String, Integer> failures = new LinkedHashMap<>();
     for (var failure : reply.failed(UserRegister.Response.class).errorList()) {
@@ -193,7 +194,7 @@ final class World {
     }
     SendPeerMessage.Response response = reply.failed(SendPeerMessage.Response.class);
     Map<String, Integer> failures = new LinkedHashMap<>();
-    for (SendPeerMessage.Failure failure : response.errorList()) {
+    for (UserFailure failure : response.errorList()) {
       failures.put(failure.userId(), failure.subCode());
     }
     requireBatch(expected, reply.code(), failures);
@@ -238,7 +239,7 @@ final class World {
                     Bodies.of(step.type()),
                     7,
                     null,
-                    sent,
+                    orNow(sent),
                     owner));
     boolean wrong =
         step.from().equals(step.to())
@@ -276,14 +277,14 @@ final class World {
         caller(step.app())
             .call(
                 new CreateGroup.Request(
-                    byServer ? null : step.group(),
+                    byServer ? "" : step.group(),
                     "a group",
-                    null,
-                    null,
+                    "",
+                    "",
                     step.owner(),
                     step.members(),
                     List.of(),
-                    created));
+                    orNow(created)));
     if (!isWellFormed(step.owner()) || isFuture(step.created())) {
       require(reply.code(), ReturnCode.INVALID_ARGUMENT);
       return;
@@ -334,7 +335,7 @@ final class World {
         step.users().stream()
             .map(u ->
                 new InviteUsersIntoGroup.MemberInfo(
-                    u.user(), millis(u.entered()), u.mustAgree() ? 1 : null))
+                    u.user(), orNow(millis(u.entered())), u.mustAgree() ? 1 : 0))
             .toList();
     Caller.Reply reply =
         caller(step.app())
@@ -376,7 +377,7 @@ final class World {
     String group = groupId(step.app(), step.group());
     Caller.Reply reply =
         caller(step.app())
-            .call(new KickoutGroupUser.Request(step.operator(), group, step.users(), null));
+            .call(new KickoutGroupUser.Request(step.operator(), group, step.users(), ""));
     if (isRefused(model, step.operator(), reply) || isMissing(model, group, reply)) {
       return;
     }
@@ -429,7 +430,7 @@ final class World {
                     Bodies.of(step.type()),
                     null,
                     null,
-                    new SendGroupMessage.SendOptions(null, target)));
+                    new SendGroupMessage.SendOptions(false, target)));
     if (isRefused(model, step.from(), reply) || isMissing(model, group, reply)) {
       return;
     }
@@ -456,7 +457,14 @@ final class World {
         caller(step.app())
             .call(
                 new ImportGroupMsg.Request(
-                    step.from(), group, step.type(), 1, Bodies.of(step.type()), 7, null, sent));
+                    step.from(),
+                    group,
+                    step.type(),
+                    1,
+                    Bodies.of(step.type()),
+                    7,
+                    null,
+                    orNow(sent)));
     if (step.type() == 2 || isFuture(step.sent())) {
       require(reply.code(), ReturnCode.INVALID_ARGUMENT);
       return;
@@ -496,7 +504,7 @@ final class World {
           isWellFormed(step.user())
               ? ReturnCode.OPERATOR_NOT_REGISTERED.number()
               : ReturnCode.INVALID_ARGUMENT.number();
-      var request = new QueryConversationList.Request(step.user(), null, null);
+      var request = new QueryConversationList.Request(step.user(), 100, 0);
       require("Code", code, caller(step.app()).call(request).code());
     }
   }
@@ -549,12 +557,16 @@ final class World {
   private long tick() {
     SendPeerMessage.Request command =
         new SendPeerMessage.Request(
-            "tick", List.of("tock"), 2, 1, Bodies.of(2), null, null, null, null);
+            "tick", List.of("tock"), 2, 1, Bodies.of(2), null, null, 0, null);
     SendPeerMessage.Response answer =
         new Caller(served, place.apps().clock()).call(command).as(SendPeerMessage.Response.class);
     long id = Long.parseLong(answer.succList().getFirst().msgId());
     takeId(id);
     return id;
+  }
+
+  private static long orNow(@Nullable Long millis) {
+    return millis == null ? 0 : millis;
   }
 
   private @Nullable Long millis(When when) {

@@ -2,7 +2,6 @@ package dev.zimmer.server.call;
 
 import dev.zimmer.Domain;
 import dev.zimmer.DomainConfig;
-import dev.zimmer.action.Action;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
 import dev.zimmer.bench.data.Bodies;
@@ -16,6 +15,7 @@ import dev.zimmer.server.limit.LimitOverride;
 import dev.zimmer.server.limit.RateLimits;
 import dev.zimmer.server.wire.Json;
 import dev.zimmer.server.wire.Query;
+import dev.zimmer.spec.ActionSpec;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.rocksdb.RocksDbConfig;
 import dev.zimmer.storage.rocksdb.RocksDbEngine;
@@ -71,7 +71,7 @@ public class PipelineStages {
           time,
           json,
           (_, _, _) -> {});
-  private final Action<?, ?> action = domain.actions().find(ACTION).orElseThrow();
+  private final ActionSpec<?, ?> action = domain.actions().find(ACTION).orElseThrow();
   private final Endpoint<?, ?> endpoint = Endpoint.of(action);
   private final CallContext context = new CallContext(app.id(), "1", time.millis());
 
@@ -134,7 +134,7 @@ public class PipelineStages {
   /// The rate limit of the app, with limits on and far away.
   @Benchmark
   public void takeFromLimit() {
-    limitsOn.takeForApp(app.id(), action);
+    limitsOn.takeBeforehand(app.id(), action);
   }
 
   /// The body's bytes to a map.

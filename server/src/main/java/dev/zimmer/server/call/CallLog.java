@@ -1,8 +1,8 @@
 package dev.zimmer.server.call;
 
-import dev.zimmer.action.Action;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.spec.ActionSpec;
 import dev.zimmer.storage.StorageException;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -99,7 +99,7 @@ final class CallLog {
   }
 
   private static String name(Progress progress) {
-    Action<?, ?> action = progress.action();
+    ActionSpec<?, ?> action = progress.action();
     return action == null ? "unknown action" : action.name();
   }
 }

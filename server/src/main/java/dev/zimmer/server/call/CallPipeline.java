@@ -6,9 +6,7 @@ import static dev.zimmer.action.ReturnCode.GATEWAY_BODY_READ_FAILED;
 import static dev.zimmer.action.ReturnCode.INTERNAL;
 import static dev.zimmer.action.ReturnCode.OVERLOADED;
 
-import dev.zimmer.action.Action;
 import dev.zimmer.action.ActionException;
-import dev.zimmer.action.ActionTable;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
 import dev.zimmer.action.ReturnCode;
@@ -17,6 +15,8 @@ import dev.zimmer.server.auth.Apps;
 import dev.zimmer.server.limit.RateLimits;
 import dev.zimmer.server.wire.Json;
 import dev.zimmer.server.wire.Query;
+import dev.zimmer.spec.ActionSpec;
+import dev.zimmer.spec.ActionTable;
 import dev.zimmer.storage.StorageException;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -54,7 +54,7 @@ public final class CallPipeline {
   /// @param time the server's clock
   /// @param observer is told of every answer
   public CallPipeline(Parts parts, InstantSource time, Json json, CallObserver observer) {
-    for (Action<?, ?> action : parts.actions().all()) {
+    for (ActionSpec<?, ?> action : parts.actions().all()) {
       endpoints.put(action.name(), Endpoint.of(action));
     }
     this.apps = parts.apps();
@@ -95,7 +95,7 @@ public final class CallPipeline {
     progress.appId = app.id();
     common.requireFresh(time.millis());
     common.requireSignature(app);
-    limits.takeForApp(app.id(), endpoint.action());
+    limits.takeBeforehand(app.id(), endpoint.action());
     Map<String, Object> body = json.body(read(call.body()));
     // The time counts from here: a slow body must not put what the call does into the past.
     CallContext context = new CallContext(app.id(), progress.requestId, time.millis());

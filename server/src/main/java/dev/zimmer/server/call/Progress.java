@@ -1,7 +1,7 @@
 package dev.zimmer.server.call;
 
-import dev.zimmer.action.Action;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.spec.ActionSpec;
 import org.jspecify.annotations.Nullable;
 
 /// How far a call has come: what its answer and its log line need, whatever stops it.
@@ -19,7 +19,7 @@ final class Progress {
     this.requestId = requestId;
   }
 
-  @Nullable Action<?, ?> action() {
+  @Nullable ActionSpec<?, ?> action() {
     return endpoint == null ? null : endpoint.action();
   }
 

@@ -10,6 +10,7 @@ import dev.zimmer.server.limit.RateLimits;
 import dev.zimmer.server.observe.AdminServer;
 import dev.zimmer.server.observe.LogSetup;
 import dev.zimmer.server.observe.Meters;
+import dev.zimmer.server.openapi.OpenApi;
 import dev.zimmer.server.transfer.Exporter;
 import dev.zimmer.server.transfer.ImportMark;
 import dev.zimmer.server.transfer.Progress;
@@ -64,7 +65,8 @@ final class ZimmerServer implements AutoCloseable {
             membership.check().run();
           };
       var store = new AdminServer.Store(ready, out -> export(config.store(), engine, out));
-      admin = opened(new AdminServer(config.admin(), store, meters));
+      OpenApi openApi = new OpenApi(domain.actions(), VersionCommand.version());
+      admin = opened(new AdminServer(config.admin(), store, openApi, meters));
     } catch (RuntimeException | Error e) {
       close();
       throw e;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zimmer.server.config.StoreConfig;
+import dev.zimmer.server.openapi.OpenApi;
 import dev.zimmer.server.transfer.Exporter;
 import dev.zimmer.server.transfer.Importer;
 import dev.zimmer.server.transfer.Progress;
 import dev.zimmer.server.transfer.TransferException;
 import dev.zimmer.server.wire.Json;
+import dev.zimmer.spec.ActionTable;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.StorageException;
 import java.io.ByteArrayInputStream;
@@ -127,6 +129,7 @@ class ZimmerServerTest {
                   throw new StorageException.Permanent("the \"disk\" is full");
                 },
                 _ -> {}),
+            new OpenApi(new ActionTable(List.of()), "1"),
             new dev.zimmer.server.observe.Meters())) {
       HttpResponse<String> response = get(admin.url() + "/health/ready");
 
@@ -156,6 +159,7 @@ class ZimmerServerTest {
                   }
                   throw new StorageException.Retryable("the disk reports errors");
                 }),
+            new OpenApi(new ActionTable(List.of()), "1"),
             new dev.zimmer.server.observe.Meters())) {
       assertThatThrownBy(() -> get(admin.url() + "/export")).isInstanceOf(IOException.class);
     }

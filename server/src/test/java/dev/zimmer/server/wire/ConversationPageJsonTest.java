@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zimmer.Domain;
 import dev.zimmer.DomainConfig;
-import dev.zimmer.action.Action;
-import dev.zimmer.action.ActionTable;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.conversation.ConversationPage;
 import dev.zimmer.conversation.QueryConversationList.Response;
+import dev.zimmer.spec.ActionSpec;
+import dev.zimmer.spec.ActionTable;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.rocksdb.RocksDbConfig;
@@ -123,8 +123,8 @@ class ConversationPageJsonTest {
   }
 
   private static <Q extends Record> Answer<?> handle(
-      Action<Q, ?> action, CallContext context, Map<String, Object> body) {
-    Q request = new RequestBinder<>(action.requestType()).bind(new Query(""), body);
+      ActionSpec<Q, ?> action, CallContext context, Map<String, Object> body) {
+    Q request = new RequestBinder<>(action.request()).bind(new Query(""), body);
     return action.handle(context, request);
   }
 

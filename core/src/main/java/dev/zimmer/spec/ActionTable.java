@@ -1,5 +1,6 @@
-package dev.zimmer.action;
+package dev.zimmer.spec;
 
+import dev.zimmer.action.Action;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -8,26 +9,27 @@ import java.util.TreeMap;
 
 /// The actions that this server serves, by name.
 public final class ActionTable {
-  private final Map<String, Action<?, ?>> actions = new TreeMap<>();
+  private final Map<String, ActionSpec<?, ?>> actions = new TreeMap<>();
 
   /// A table of the given actions.
   ///
-  /// @throws IllegalArgumentException if two have one name
+  /// @throws IllegalArgumentException if two have one name, or one does not say what it is
   public ActionTable(Collection<? extends Action<?, ?>> actions) {
     for (Action<?, ?> action : actions) {
-      if (this.actions.put(action.name(), action) != null) {
-        throw new IllegalArgumentException("two actions are called " + action.name());
+      ActionSpec<?, ?> spec = ActionSpec.of(action);
+      if (this.actions.put(spec.name(), spec) != null) {
+        throw new IllegalArgumentException("two actions are called " + spec.name());
       }
     }
   }
 
   /// The action of that name; empty if this server has none.
-  public Optional<Action<?, ?>> find(String name) {
+  public Optional<ActionSpec<?, ?>> find(String name) {
     return Optional.ofNullable(actions.get(name));
   }
 
   /// All actions, by name; a view that cannot be changed.
-  public Collection<Action<?, ?>> all() {
+  public Collection<ActionSpec<?, ?>> all() {
     return Collections.unmodifiableCollection(actions.values());
   }
 }
