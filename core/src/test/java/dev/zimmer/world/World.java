@@ -51,7 +51,7 @@ final class World {
   static final int SLOTS = 2048;
 
   private static final int SLOTS_OF_A_NODE = SLOTS / ClusterNode.IDS;
-  private static final long LARGEST_ID = (1L << 53) - 1;
+  private static final long MAX_ID = (1L << 53) - 1;
 
   private final Place place;
   private final List<Model> models = new ArrayList<>();
@@ -584,7 +584,7 @@ final class World {
   }
 
   private void takeId(long id) {
-    if (!ids.add(id) || id > LARGEST_ID) {
+    if (!ids.add(id) || id > MAX_ID) {
       throw new AssertionError("MsgId " + id + " was used before or is larger than 2^53 - 1");
     }
     newestIds.merge(served, id, Math::max);

@@ -23,8 +23,8 @@ final class CrashTest {
   private static final List<String> NAMES = World.ids("w", 6);
   private static final List<String> FIRST_USERS =
       NAMES.stream().map(CrashWriter::firstUser).toList();
-  private static final int FEWEST_CALLS = 100;
-  private static final int MOST_CALLS = 1_000;
+  private static final int MIN_CALLS = 100;
+  private static final int MAX_CALLS = 1_000;
 
   private final Random random = new Random(SEED);
   private final CrashWriter.Notes notes = new CrashWriter.Notes();
@@ -84,7 +84,7 @@ final class CrashTest {
   /// Lets the writers write, and ends the server when they have had some number of answers.
   private void interrupt(
       ZimmerProcess process, List<CrashWriter> writers, Consumer<ZimmerProcess> end) {
-    long last = notes.answered().sum() + random.nextInt(FEWEST_CALLS, MOST_CALLS);
+    long last = notes.answered().sum() + random.nextInt(MIN_CALLS, MAX_CALLS);
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
       writers.forEach(writer -> running.add(executor.submit(writer::writeUntilCrash)));

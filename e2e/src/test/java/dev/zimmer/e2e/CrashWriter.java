@@ -27,8 +27,8 @@ final class CrashWriter {
   static final String SHARED = "shared";
 
   private static final String SHARED_KEY = Entry.group(SHARED, 0).key();
-  private static final int MOST_USERS = 10;
-  private static final int MOST_GROUPS = 40;
+  private static final int MAX_USERS = 10;
+  private static final int MAX_GROUPS = 40;
   private static final long LONG_AGO = 1_700_000_000_000L;
 
   /// What all writers of one server note together.
@@ -223,8 +223,8 @@ final class CrashWriter {
     }
     String group = any(groups);
     return switch (random.nextInt(16)) {
-      case 0 -> model.users().size() < MOST_USERS ? register() : sendShared();
-      case 1 -> model.groups().size() < MOST_GROUPS ? createGroup() : sendShared();
+      case 0 -> model.users().size() < MAX_USERS ? register() : sendShared();
+      case 1 -> model.groups().size() < MAX_GROUPS ? createGroup() : sendShared();
       case 2 -> invite(group);
       case 3 -> kick(group);
       case 4 -> groups.size() > 3 ? dismiss(group) : sendShared();

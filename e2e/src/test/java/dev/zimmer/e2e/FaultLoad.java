@@ -25,7 +25,7 @@ final class FaultLoad {
   private static final long PATIENCE_SECONDS = 180;
 
   /// No call takes longer, whatever happens to the store.
-  private static final double LONGEST_CALL_SECONDS = 30;
+  private static final double MAX_CALL_SECONDS = 30;
 
   private final List<URI> servers;
   private final Random random;
@@ -84,7 +84,7 @@ final class FaultLoad {
         });
     notes.checkSharedGroup(world(), FIRST_USERS);
     assertThat(mayBreak).as("servers whose connections broke").containsAll(outcomes.broken());
-    assertThat(outcomes.longestCallSeconds()).isLessThan(LONGEST_CALL_SECONDS);
+    assertThat(outcomes.longestCallSeconds()).isLessThan(MAX_CALL_SECONDS);
     return figures;
   }
 

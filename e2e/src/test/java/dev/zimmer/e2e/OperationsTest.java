@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OperationsTest {
   private static final String QUERY = "QueryConversationList";
   private static final int LIST_QUERY_FAILED = 660800053;
-  private static final int MOST_SCRAPES = 1_000;
+  private static final int MAX_SCRAPES = 1_000;
 
   @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.with("--log-level", "debug");
 
@@ -60,7 +60,7 @@ final class OperationsTest {
   }
 
   private void awaitMetric(String prefix) {
-    for (int scrapes = 0; scrapes < MOST_SCRAPES; scrapes++) {
+    for (int scrapes = 0; scrapes < MAX_SCRAPES; scrapes++) {
       if (admin.metricNames().stream().anyMatch(name -> name.startsWith(prefix))) {
         return;
       }

@@ -73,7 +73,7 @@ final class TransferWorld {
     Map<String, List<String>> lists = new TreeMap<>();
     Stream.concat(PEOPLE.stream(), Stream.of("past1", "past2"))
         .forEach(user -> {
-          lists.put(user, walk(user, World.LARGEST_LIMIT));
+          lists.put(user, walk(user, World.MAX_LIMIT));
           lists.put(user + " in small pages", walk(user, SMALL_PAGE));
         });
     return lists;

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 /// batch and expects Code 0, unless it says otherwise; who expects something else calls [#client].
 final class World {
   /// The most entries that a page may have.
-  static final int LARGEST_LIMIT = 500;
+  static final int MAX_LIMIT = 500;
 
-  private static final int LARGEST_BATCH = 100;
-  private static final int MOST_PAGES = 2_000;
+  private static final int MAX_BATCH = 100;
+  private static final int MAX_PAGES = 2_000;
 
   private final ZimmerClient client;
   private long latestSeen;
@@ -153,14 +153,14 @@ final class World {
       Answer page = page(user, limit, next);
       pages.add(page);
       next = page.next();
-      assertThat(pages.size()).as("pages of the list of %s", user).isLessThan(MOST_PAGES);
+      assertThat(pages.size()).as("pages of the list of %s", user).isLessThan(MAX_PAGES);
     } while (next != 0);
     return new Walk(pages);
   }
 
   /// A whole list, which must not be changing.
   List<Entry> list(String user) {
-    return walk(user, LARGEST_LIMIT).expectWhole().entries();
+    return walk(user, MAX_LIMIT).expectWhole().entries();
   }
 
   /// The time of a one-to-one conversation in a list that must have it.
@@ -198,8 +198,8 @@ final class World {
 
   private static List<List<String>> batches(List<String> ids) {
     List<List<String>> batches = new ArrayList<>();
-    for (int from = 0; from < ids.size(); from += LARGEST_BATCH) {
-      batches.add(ids.subList(from, Math.min(from + LARGEST_BATCH, ids.size())));
+    for (int from = 0; from < ids.size(); from += MAX_BATCH) {
+      batches.add(ids.subList(from, Math.min(from + MAX_BATCH, ids.size())));
     }
     return batches;
   }

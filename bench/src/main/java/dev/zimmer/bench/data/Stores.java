@@ -20,7 +20,7 @@ public final class Stores {
 
   private static final double RESTING = 0.05; // of a core
   private static final Duration SLICE = Duration.ofSeconds(5);
-  private static final Duration LONGEST_REST = Duration.ofMinutes(15);
+  private static final Duration MAX_REST = Duration.ofMinutes(15);
 
   private Stores() {}
 
@@ -56,12 +56,12 @@ public final class Stores {
 
   /// Waits until the server has sorted what was written, or runs over the store would pay for it.
   private static void awaitRest(Space space, Zimmer zimmer) {
-    long end = System.nanoTime() + LONGEST_REST.toNanos();
+    long end = System.nanoTime() + MAX_REST.toNanos();
     double busy = 1;
     while (busy > RESTING) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException(
-            "a store was made, and " + LONGEST_REST + " later its server was still busy");
+            "a store was made, and " + MAX_REST + " later its server was still busy");
       }
       Watch watch = new Watch(space.cores(), zimmer.pids(), List.of());
       Pause.millis(SLICE.toMillis());

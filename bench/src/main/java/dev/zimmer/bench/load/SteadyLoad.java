@@ -50,9 +50,9 @@ public record SteadyLoad(Cores cores, Path folder) {
   /// Waits for the end of a load that was started.
   ///
   /// @return requests a second
-  public double finish(Child child, Duration most) {
+  public double finish(Child child, Duration max) {
     try (child) {
-      ResultLine result = checked(child.finish(most, () -> {}));
+      ResultLine result = checked(child.finish(max, () -> {}));
       return result.figure("requests") * 1e6 / result.figure("micros");
     }
   }
@@ -75,8 +75,8 @@ public record SteadyLoad(Cores cores, Path folder) {
                 expected.beginning(),
                 expected.row(),
                 Integer.toString(expected.rows()),
-                Integer.toString(expected.fewestBytes()),
-                Integer.toString(expected.mostBytes()))));
+                Integer.toString(expected.minBytes()),
+                Integer.toString(expected.maxBytes()))));
   }
 
   private static ResultLine checked(String output) {

@@ -35,8 +35,8 @@ public record Wrk(Cores cores, Path folder) {
             expected.beginning(),
             expected.row(),
             Integer.toString(expected.rows()),
-            Integer.toString(expected.fewestBytes()),
-            Integer.toString(expected.mostBytes()),
+            Integer.toString(expected.minBytes()),
+            Integer.toString(expected.maxBytes()),
             Integer.toString(Expected.SAMPLE));
     List<String> shape = List.of("-t1", "-c" + connections);
     Child wrk = start(server, shape, time, "check.lua", arguments);

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// PostgreSQL on the server's core, durable as it comes, driven by pgbench over TCP on loopback,
 /// without HTTP.
 public final class Postgres implements AutoCloseable {
-  private static final Duration MOST = Duration.ofMinutes(30);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(30);
   private static final Pattern RATE =
       Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
   private static final Pattern FAILED = Pattern.compile("failed transactions: (\\d+)");
@@ -87,7 +87,7 @@ public final class Postgres implements AutoCloseable {
       command.addAll(List.of("-c", setting));
     }
     Child process = Child.start(space.log("postgres"), space.cores().forServer(command));
-    process.await(() -> process.output().contains("ready to accept connections"), MOST);
+    process.await(() -> process.output().contains("ready to accept connections"), MAX_WAIT);
     Postgres postgres = new Postgres(space, process, port);
     try {
       if (!Files.exists(loaded)) {
@@ -144,7 +144,7 @@ public final class Postgres implements AutoCloseable {
     command.addAll(List.of("-v", "ON_ERROR_STOP=1"));
     command.addAll(connection());
     command.addAll(List.of("-c", sql));
-    return Child.run(space.log("psql"), MOST, command).strip();
+    return Child.run(space.log("psql"), MAX_WAIT, command).strip();
   }
 
   private void fill(World world) {
@@ -178,12 +178,13 @@ public final class Postgres implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     if (!asAllowedUser().isEmpty()) {
-      Child.run(space.log("chown"), MOST, List.of("chown", "postgres:postgres", folder.toString()));
+      Child.run(
+          space.log("chown"), MAX_WAIT, List.of("chown", "postgres:postgres", folder.toString()));
     }
     List<String> command = new ArrayList<>(asAllowedUser());
     command.addAll(List.of(Program.INITDB.path(), "-D", folder.toString()));
     command.addAll(List.of("-A", "trust", "-U", "bench", "-E", "UTF8", "--locale=C"));
-    Child.run(space.log("initdb"), MOST, command);
+    Child.run(space.log("initdb"), MAX_WAIT, command);
   }
 
   /// PostgreSQL refuses to run as root: root starts it as its own user.

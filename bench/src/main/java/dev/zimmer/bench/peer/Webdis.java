@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 /// Redis with a sorted set for each user, behind webdis for HTTP; both on the server's core, and
 /// without persistence, which spares Redis what Zimmer has to do.
 public final class Webdis implements Server {
-  private static final Duration MOST = Duration.ofMinutes(10);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(10);
   private static final long FIRST_MILLIS = 1_763_000_000_000L;
 
   private final Child redis;
@@ -80,7 +80,7 @@ public final class Webdis implements Server {
             "--appendonly",
             "no");
     Child redis = Child.start(space.log("redis"), space.cores().forServer(command));
-    redis.await(() -> redis.output().contains("Ready to accept connections"), MOST);
+    redis.await(() -> redis.output().contains("Ready to accept connections"), MAX_WAIT);
     return redis;
   }
 
@@ -107,7 +107,7 @@ public final class Webdis implements Server {
     String cli = Program.REDIS_CLI.path() + " -p " + port;
     Child.run(
         space.log("redis-load"),
-        MOST,
+        MAX_WAIT,
         List.of("sh", "-c", cli + " --pipe <" + commands + " && " + cli + " SAVE"));
     try {
       Files.delete(commands);

@@ -18,7 +18,7 @@ import java.util.List;
 
 /// Zimmer as its own process over a store.
 public final class Zimmer implements Server {
-  private static final Duration MOST = Duration.ofMinutes(5);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(5);
 
   private final Child process;
   private final String url;
@@ -78,7 +78,7 @@ public final class Zimmer implements Server {
     command.addAll(setup.serveOptions());
     Child process = Child.start(space.log("zimmer"), command);
     String ready = "http://127.0.0.1:" + adminPort + "/health/ready";
-    process.await(() -> answers(ready) && listens(port), MOST);
+    process.await(() -> answers(ready) && listens(port), MAX_WAIT);
     boolean secure = setup.serveOptions().contains("--tls-cert");
     return new Zimmer(process, (secure ? "https" : "http") + "://127.0.0.1:" + port);
   }

@@ -68,18 +68,18 @@ public final class Query implements Work {
   private Driven zimmer(Space space, QuerySides sides, Sheet sheet) {
     try (Zimmer zimmer = sides.zimmer()) {
       sides.readEveryList(zimmer);
-      Driven most = sides.drive(zimmer, sides.requests(), sides.expected());
-      maximum = most.rate();
+      Driven fastest = sides.drive(zimmer, sides.requests(), sides.expected());
+      maximum = fastest.rate();
       addWaits(space, sides, zimmer, "Zimmer", sheet);
-      return most;
+      return fastest;
     }
   }
 
   private Driven ceiling(Space space, QuerySides sides, Sheet sheet) {
     try (Ceiling ceiling = sides.ceiling()) {
-      Driven most = sides.drive(ceiling, sides.requests(), sides.expected());
+      Driven fastest = sides.drive(ceiling, sides.requests(), sides.expected());
       addWaits(space, sides, ceiling, "ceiling", sheet);
-      return most;
+      return fastest;
     }
   }
 

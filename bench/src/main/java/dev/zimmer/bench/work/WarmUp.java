@@ -18,12 +18,12 @@ final class WarmUp {
   /// as the settings allow.
   static void run(Settings settings, Function<Duration, Driven> drive) {
     long start = System.nanoTime();
-    Duration most = settings.warmUp();
-    Duration slice = most.compareTo(SLICE) < 0 ? most : SLICE;
+    Duration max = settings.warmUp();
+    Duration slice = max.compareTo(SLICE) < 0 ? max : SLICE;
     int quiet = 0;
     double compiler = 0;
     Duration taken = Duration.ZERO;
-    while (quiet < QUIET_SLICES && taken.compareTo(most) < 0) {
+    while (quiet < QUIET_SLICES && taken.compareTo(max) < 0) {
       compiler = drive.apply(slice).busy().compiler();
       quiet = compiler < QUIET ? quiet + 1 : 0;
       taken = Duration.ofNanos(System.nanoTime() - start);

@@ -45,9 +45,9 @@ public final class CallPipeline {
   /// @param actions what can be called
   /// @param apps who may call
   /// @param limits how often
-  /// @param mostConcurrentCalls how many calls may be in their actions at one time, at least 1;
+  /// @param maxConcurrentCalls how many calls may be in their actions at one time, at least 1;
   ///   those that are still sending their bodies do not count
-  public record Parts(ActionTable actions, Apps apps, RateLimits limits, int mostConcurrentCalls) {}
+  public record Parts(ActionTable actions, Apps apps, RateLimits limits, int maxConcurrentCalls) {}
 
   /// A pipeline.
   ///
@@ -59,7 +59,7 @@ public final class CallPipeline {
     }
     this.apps = parts.apps();
     this.limits = parts.limits();
-    this.running = new Semaphore(parts.mostConcurrentCalls());
+    this.running = new Semaphore(parts.maxConcurrentCalls());
     this.time = time;
     this.requestIds = new RequestIds(time);
     this.json = json;

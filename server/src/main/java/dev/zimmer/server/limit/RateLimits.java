@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// and there is a largest number of them, so callers who make up group ids cannot fill the memory.
 public final class RateLimits {
   private static final Duration GROUP_IDLE = Duration.ofMinutes(1);
-  private static final int MOST_GROUPS = 100_000;
+  private static final int MAX_GROUPS = 100_000;
   // Bucket4j takes at most one token a nanosecond; no caller comes near.
   private static final int NO_LIMIT = 1_000_000_000;
 
@@ -52,7 +52,7 @@ public final class RateLimits {
     this.time = new Meter(nanoTime);
     this.byGroup =
         Caffeine.newBuilder()
-            .maximumSize(MOST_GROUPS)
+            .maximumSize(MAX_GROUPS)
             .expireAfterAccess(GROUP_IDLE)
             .ticker(nanoTime::getAsLong)
             .build();

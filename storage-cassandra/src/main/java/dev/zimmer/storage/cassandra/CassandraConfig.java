@@ -35,7 +35,7 @@ public record CassandraConfig(
 
   private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
   private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
-  private static final int LARGEST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
   private static final Pattern KEYSPACE = Pattern.compile("[a-z][a-z0-9_]{0,47}");
 
   /// A user of Cassandra.
@@ -128,7 +128,7 @@ public record CassandraConfig(
         colon > text.lastIndexOf(']') && colon == text.indexOf(':', text.indexOf(']') + 1);
     String host = hasPort ? text.substring(0, colon) : text;
     String port = hasPort ? text.substring(colon + 1) : "" + DEFAULT_PORT;
-    if (host.isBlank() || !PORT.matcher(port).matches() || Integer.parseInt(port) > LARGEST_PORT) {
+    if (host.isBlank() || !PORT.matcher(port).matches() || Integer.parseInt(port) > MAX_PORT) {
       throw new IllegalArgumentException(
           "cassandra-contact-points: " + text + " (expected: host or host:port)");
     }

@@ -65,7 +65,7 @@ public final class CassandraEngine implements StorageEngine {
   private static final Logger logger = LoggerFactory.getLogger(CassandraEngine.class);
   private static final int TIMEOUTS_PATIENCE = 5;
   private static final long PAUSE_MILLIS = 4;
-  private static final int MOST_PAUSES = 64;
+  private static final int MAX_PAUSES = 64;
 
   private final CqlSession session;
   private final Table table;
@@ -232,7 +232,7 @@ public final class CassandraEngine implements StorageEngine {
     Group.Base known = partition.known();
     try {
       if (known == null) {
-        Pause.upTo(PAUSE_MILLIS * Math.min(partition.defeats(), MOST_PAUSES));
+        Pause.upTo(PAUSE_MILLIS * Math.min(partition.defeats(), MAX_PAUSES));
         known = Group.read(ledger, table, name);
       }
     } catch (StorageException e) {

@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
 /// the partition's lock; each sees what those before it wrote. See [CassandraEngine].
 final class Group {
   private static final Logger logger = LoggerFactory.getLogger(Group.class);
-  private static final int MOST_BODIES = 128;
-  private static final long MOST_BYTES = 512 * 1024;
-  private static final int MOST_ROWS_REMEMBERED = 1000;
+  private static final int MAX_BODIES = 128;
+  private static final long MAX_BYTES = 512 * 1024;
+  private static final int MAX_ROWS_REMEMBERED = 1000;
   private static final int ATTEMPTS = 3;
   private static final long PAUSE_MILLIS = 50;
 
@@ -90,7 +90,7 @@ final class Group {
   }
 
   boolean isFull() {
-    return endsHere || bodies >= MOST_BODIES || bytes >= MOST_BYTES;
+    return endsHere || bodies >= MAX_BODIES || bytes >= MAX_BYTES;
   }
 
   /// Runs a body and takes up what it wrote.
@@ -275,7 +275,7 @@ final class Group {
   private Map<Bytes, Optional<byte[]>> remembered() {
     Map<Bytes, Optional<byte[]>> rows = new HashMap<>(readRows);
     rows.putAll(changes);
-    return rows.size() > MOST_ROWS_REMEMBERED ? Map.of() : rows;
+    return rows.size() > MAX_ROWS_REMEMBERED ? Map.of() : rows;
   }
 
   private static void run(Runnable action) {

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// The transactional half of the table of rows: a partition's revision, the rows that go with it,
 /// and what its last transaction owes.
 final class Ledger {
-  private static final int LARGEST_PAGE = 1000;
+  private static final int MAX_PAGE = 1000;
 
   /// Pages are read past versioned rows, which do not count, so they are not as small as a limit.
-  private static final int SMALLEST_PAGE = 100;
+  private static final int MIN_PAGE = 100;
 
   private static final int ATTEMPTS = 3;
   private static final long PAUSE_MILLIS = 50;
@@ -122,7 +122,7 @@ final class Ledger {
     return Trouble.await(
         requests.read(
             scan.bind(buffer(partition), buffer(from), buffer(to))
-                .setPageSize(Math.clamp(limit, SMALLEST_PAGE, LARGEST_PAGE)),
+                .setPageSize(Math.clamp(limit, MIN_PAGE, MAX_PAGE)),
             limit));
   }
 
