@@ -137,7 +137,7 @@ final class Model {
     return list;
   }
 
-  /// The earliest time of the user's latest 1000 entries; 0 if he has not more than that.
+  /// The earliest time of the user's latest 1000 entries; 0 if they have not more than that.
   long border(String user) {
     List<Long> times = new ArrayList<>(list(user).values());
     times.sort(Comparator.reverseOrder());

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// One of the callers whom a crash interrupts, or who go on through a fault: makes one random call
 /// after the other, notes what was answered, and can tell whether all of it is still true.
 ///
-/// His users and groups are his alone, so he knows their lists exactly; the group
-/// [CrashWriter#SHARED] he shares with all others.
+/// Nobody else touches a writer's users and groups, so a writer knows their lists exactly; the
+/// group [CrashWriter#SHARED] is shared with all others.
 final class CrashWriter {
   static final String SHARED = "shared";
 
@@ -71,7 +71,7 @@ final class CrashWriter {
   private int named;
   private @Nullable CrashCall pending;
 
-  /// A writer with a user of his own, `name-u0`, who must be registered and in the shared group.
+  /// A writer with a user of their own, `name-u0`, who must be registered and in the shared group.
   CrashWriter(String name, World world, long seed, Notes notes) {
     this.name = name;
     this.world = world;

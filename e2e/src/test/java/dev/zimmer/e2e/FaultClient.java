@@ -48,7 +48,7 @@ final class FaultClient extends ZimmerClient {
     return answer;
   }
 
-  /// What a caller does before he repeats a call that failed.
+  /// What a caller does before repeating a call that failed.
   static void pause() {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// A well-behaved caller of another app, who sends and queries all the time while a test does
-/// something hostile beside him. Each of his calls must be answered, and rightly.
+/// something hostile beside them. Each of their calls must be answered, and rightly.
 final class Neighbour implements AutoCloseable {
   private final World world;
   private final LongAdder calls = new LongAdder();
@@ -27,7 +27,7 @@ final class Neighbour implements AutoCloseable {
     return neighbour;
   }
 
-  /// Waits until he was served again, calls that began before this not counted.
+  /// Waits until they were served again, calls that began before this not counted.
   void awaitService() {
     long target = calls.sum() + 2;
     while (calls.sum() < target && thread.isAlive()) {
@@ -36,7 +36,7 @@ final class Neighbour implements AutoCloseable {
     expectWell();
   }
 
-  /// Ends him, and fails if he was not served well.
+  /// Ends their calls, and fails if they were not served well.
   @Override
   public void close() {
     done = true;

@@ -154,8 +154,8 @@ final class OperationsTest {
     }
   }
 
-  /// A byte of the user's rows changes on the disk: his list cannot be read, and the caller learns
-  /// just that; others are served.
+  /// A byte of the user's rows changes on the disk: their list cannot be read, and the caller
+  /// learns just that; others are served.
   @Test
   @DisplayName("Q35 trouble with the store: 660800053, and nothing of the inside")
   void q35_damagedRows_are660800053(@TempDir Path folder) throws IOException {

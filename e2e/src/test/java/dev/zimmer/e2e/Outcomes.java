@@ -60,7 +60,7 @@ final class Outcomes {
 
   /// A caller who repeats what fails was served in the end.
   ///
-  /// @param begin when he began
+  /// @param begin when they began
   void waited(long begin) {
     longestWait.accumulate(System.nanoTime() - begin);
   }

@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 
 /// Users who all have equally many conversations, seven of ten one-to-one and the others groups.
 ///
-/// User i writes to the users after him, so each has as many one-to-one conversations before him as
-/// after him. Groups are dealt in rounds: each round shuffles all users in its own way and cuts
-/// them into groups of [#GROUP_SIZE], so each user is in one group of each round.
+/// User i writes to the users who follow, so each has as many one-to-one conversations with those
+/// before as with those after. Groups are dealt in rounds: each round shuffles all users in its own
+/// way and cuts them into groups of [#GROUP_SIZE], so each user is in one group of each round.
 ///
 /// @param users how many
 /// @param conversations how many each of them has

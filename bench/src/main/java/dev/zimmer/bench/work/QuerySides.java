@@ -111,7 +111,7 @@ final class QuerySides {
   }
 
   /// The same for all users, so many that a run does not go round in them: whoever came again might
-  /// find his list in memory.
+  /// find their list in memory.
   List<Request> manyRequests() {
     return requests(world.users(), Settings.MANY_REQUESTS);
   }

@@ -85,7 +85,7 @@ public final class Walk implements Work {
     return space.wrk().walk(zimmer, WALKERS, user, world.conversations(), time, beside);
   }
 
-  /// Messages to the user in each of his conversations, in random order.
+  /// Messages to the user in each of their conversations, in random order.
   private static List<Request> messages(World world) {
     List<Request> messages = new ArrayList<>();
     String user = World.userId(USER);

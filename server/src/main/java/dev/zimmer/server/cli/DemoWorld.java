@@ -7,8 +7,8 @@ import java.util.Map;
 
 /// The people and conversations of `zimmer dev`, made by calling the actions like anybody else.
 ///
-/// In the list of [#NARRATOR] there are peer chats and groups, among them a group she was removed
-/// from. Not in it are a group that was dismissed and a conversation she deleted.
+/// In the list of [#NARRATOR] there are peer chats and groups, among them a group that they were
+/// removed from. Not in it are a group that was dismissed and a conversation that they deleted.
 final class DemoWorld {
   /// Whose list has something of everything.
   static final String NARRATOR = "alice";

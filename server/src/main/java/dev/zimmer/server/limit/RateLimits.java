@@ -72,7 +72,7 @@ public final class RateLimits {
 
   /// Takes one call out of the group's budget for an action limited per group.
   ///
-  /// @param groupId as the caller sent it; null if he sent none, which the action will refuse
+  /// @param groupId as the caller sent it; null if they sent none, which the action will refuse
   /// @throws ActionException with the limit's code if the budget is used up
   public void takeForGroup(long appId, Action<?, ?> action, @Nullable String groupId) {
     if (!enabled || groupId == null || action.limit().scope() != Limit.Scope.GROUP) {

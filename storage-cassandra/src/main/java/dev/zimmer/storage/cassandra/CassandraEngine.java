@@ -35,10 +35,10 @@ public final class CassandraEngine implements StorageEngine {
    * If every thread did this for itself, a busy partition's threads would defeat each other, and one
    * a round would win. So they form groups:
    *
-   *  - Bodies take turns under the partition's lock. The first opens a group: he reads the revision.
+   *  - Bodies take turns under the partition's lock. The first opens a group: it reads the revision.
    *    Each body sees what the bodies before it in the group wrote.
    *  - The first then takes the lock once more. It is fair, so everybody who came until then has had
-   *    his turn and is in the group. He closes the group and commits it; the others wait.
+   *    their turn and is in the group. It closes the group and commits it; the others wait.
    *  - Who comes while a group is being committed waits for the next one. While a commit takes long,
    *    the next group grows.
    *
@@ -54,8 +54,8 @@ public final class CassandraEngine implements StorageEngine {
    *
    * Trouble
    *
-   * Who waits for his turn behind somebody who could not even read the revision fails with him:
-   * otherwise each would wait for a timeout of his own, one after the other.
+   * Those who wait for their turn behind one that could not even read the revision fail with it:
+   * otherwise each would wait for a timeout of its own, one after the other.
    *
    * While Cassandra is silent altogether nobody should wait: a watch notices and lets calls fail at
    * once until it answers again. Passes over the whole store and restores do not ask the watch. They

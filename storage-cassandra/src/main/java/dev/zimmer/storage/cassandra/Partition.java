@@ -46,8 +46,8 @@ final class Partition {
 
   /// Waits for the turn of one body; then the lock is held.
   ///
-  /// @param outagesSeen how many there were when the caller came; if there has been one since, he
-  ///   waited behind somebody who met it, and need not find out by himself
+  /// @param outagesSeen how many there were when the caller came; if there has been one since, they
+  ///   waited behind somebody who met it, and need not find out by themselves
   /// @param deadline as [System#nanoTime] tells it
   /// @throws StorageException.Retryable if the turn does not come in time
   void takeTurn(long outagesSeen, long deadline) {
