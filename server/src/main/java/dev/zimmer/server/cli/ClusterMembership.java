@@ -13,19 +13,19 @@ import java.util.function.IntSupplier;
 /// @param processes how many processes serve the store now, this one among them
 /// @param check fails if this process cannot give stamps now
 /// @param leave tells the others that this one goes
-record Membership(StampClock clock, IntSupplier processes, Runnable check, Runnable leave)
+record ClusterMembership(StampClock clock, IntSupplier processes, Runnable check, Runnable leave)
     implements AutoCloseable {
 
   /// As the store asks for.
   ///
   /// @throws dev.zimmer.storage.StorageException if there is no node id to be had
-  static Membership of(StoreConfig store, StorageEngine engine, InstantSource time) {
+  static ClusterMembership of(StoreConfig store, StorageEngine engine, InstantSource time) {
     return switch (store) {
       case StoreConfig.Embedded _ ->
-          new Membership(new StampClock(engine, time), () -> 1, () -> {}, () -> {});
+          new ClusterMembership(new StampClock(engine, time), () -> 1, () -> {}, () -> {});
       case StoreConfig.Cluster cluster -> {
         ClusterNode node = ClusterNode.join(engine, time, cluster.nodeId());
-        yield new Membership(node.clock(), node::live, node::check, node::close);
+        yield new ClusterMembership(node.clock(), node::live, node::check, node::close);
       }
     };
   }

@@ -4,8 +4,8 @@ import dev.zimmer.action.Action;
 import dev.zimmer.action.ReturnCode;
 import org.jspecify.annotations.Nullable;
 
-/// How far a call has come: what its answer and its log line need, whatever stops it.
-final class Progress {
+/// What is known of a call so far: what its answer and its log line need, whatever stops it.
+final class CallState {
   final String requestId;
   final long startNanos = System.nanoTime();
 
@@ -15,7 +15,7 @@ final class Progress {
   /// -1 until the call has named an app of this server.
   long appId = -1;
 
-  Progress(String requestId) {
+  CallState(String requestId) {
     this.requestId = requestId;
   }
 

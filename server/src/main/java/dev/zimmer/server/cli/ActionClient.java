@@ -2,7 +2,7 @@ package dev.zimmer.server.cli;
 
 /// Makes signed calls.
 @FunctionalInterface
-interface Caller {
+interface ActionClient {
   /// The JSON that a call is answered with.
   ///
   /// @param action the action's name

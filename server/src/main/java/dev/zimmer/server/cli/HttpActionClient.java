@@ -11,7 +11,7 @@ import java.net.URI;
 /// Makes calls over HTTP. It uses the JDK's oldest client, which starts in the least time.
 ///
 /// @param url where the server listens, without a query
-record HttpCaller(String url, Credentials credentials) implements Caller {
+record HttpActionClient(String url, Credentials credentials) implements ActionClient {
   private static final int TIMEOUT_MILLIS = 30_000;
 
   @Override
