@@ -93,7 +93,7 @@ final class Ledger {
         if (attempt == ATTEMPTS || Trouble.isOutage(e)) {
           throw e;
         }
-        Pause.upTo(PAUSE_MILLIS * attempt);
+        Backoff.upTo(PAUSE_MILLIS * attempt);
       }
     }
   }
@@ -104,10 +104,10 @@ final class Ledger {
   }
 
   /// The writes that the newest transaction with any owes.
-  Optional<Pending> readPending(Bytes partition) {
+  Optional<PendingWrites> readPending(Bytes partition) {
     var row = Trouble.await(requests.send(readPending.bind(buffer(partition)))).one();
     ByteBuffer pending = row == null ? null : row.getByteBuffer(1);
-    return Optional.ofNullable(pending).map(stored -> Pending.decode(Pages.array(stored)));
+    return Optional.ofNullable(pending).map(stored -> PendingWrites.decode(Pages.array(stored)));
   }
 
   /// The value of a transactional row.
@@ -136,7 +136,7 @@ final class Ledger {
       Revision last,
       Revision next,
       NavigableMap<Bytes, Optional<byte[]>> changes,
-      @Nullable Pending pending) {
+      @Nullable PendingWrites pending) {
     ByteBuffer name = buffer(partition);
     BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED);
     batch.addStatement(

@@ -21,7 +21,7 @@ record Patience(long nanos) {
         if (System.nanoTime() - begin > nanos || Thread.currentThread().isInterrupted()) {
           throw e;
         }
-        Pause.upTo(PAUSE_MILLIS * Math.min(attempt, MAX_PAUSES));
+        Backoff.upTo(PAUSE_MILLIS * Math.min(attempt, MAX_PAUSES));
       }
     }
   }

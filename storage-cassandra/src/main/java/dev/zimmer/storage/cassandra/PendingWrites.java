@@ -19,7 +19,7 @@ import java.nio.ByteBuffer;
 ///
 /// @param counter of the transaction
 /// @param writes what it owes
-record Pending(long counter, WriteBatch writes) {
+record PendingWrites(long counter, WriteBatch writes) {
   private static final int FORMAT = 1;
 
   ByteBuffer encode() {
@@ -45,7 +45,7 @@ record Pending(long counter, WriteBatch writes) {
     return ByteBuffer.wrap(bytes.toByteArray());
   }
 
-  static Pending decode(byte[] stored) {
+  static PendingWrites decode(byte[] stored) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
       int format = in.readByte();
       if (format != FORMAT) {
@@ -66,7 +66,7 @@ record Pending(long counter, WriteBatch writes) {
           writes.put(partition, key, version, in.readNBytes(length));
         }
       }
-      return new Pending(counter, writes);
+      return new PendingWrites(counter, writes);
     } catch (IOException e) {
       throw new IllegalStateException("pending writes end in their middle", e);
     }

@@ -7,19 +7,19 @@ import java.util.function.Supplier;
 /// Runs what callers ask of the store, and wait for, if it can be done now.
 ///
 /// @param gate whether the store is open
-/// @param watch whether Cassandra answers
+/// @param detector whether Cassandra answers
 /// @param listener is told of each
-record Calls(Gate gate, Watch watch, OperationListener listener) {
+record Operations(Gate gate, FailureDetector detector, OperationListener listener) {
   /// Runs an operation.
   ///
   /// @throws StorageException at once if the store is closed or nobody answers
-  <T> T run(Operation operation, Supplier<T> call) {
+  <T> T run(Operation operation, Supplier<T> work) {
     return gate.whileOpen(() -> {
-      watch.requireAnswers();
+      detector.requireAnswers();
       long begin = System.nanoTime();
       boolean succeeded = true;
       try {
-        return call.get();
+        return work.get();
       } catch (StorageException e) {
         succeeded = false;
         throw e;

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /// requests of calls have, so a cluster that is slow and serves calls is never taken for a silent
 /// one. An answer that says no, such as that too few nodes are up, is an answer: calls that get it
 /// fail quickly by themselves, and perhaps not all of them do.
-final class Watch implements AutoCloseable {
-  private static final Logger logger = LoggerFactory.getLogger(Watch.class);
+final class FailureDetector implements AutoCloseable {
+  private static final Logger logger = LoggerFactory.getLogger(FailureDetector.class);
   private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final int READS = 2;
 
@@ -29,14 +29,14 @@ final class Watch implements AutoCloseable {
   private volatile boolean silent;
   private volatile boolean closed;
 
-  /// A watch that has yet to begin.
+  /// A failure detector that has yet to begin.
   ///
   /// @param read fails if there is no answer in the time that calls have
   /// @param answers how many requests of anybody have been answered so far
-  Watch(Runnable read, LongSupplier answers) {
+  FailureDetector(Runnable read, LongSupplier answers) {
     this.read = read;
     this.answers = answers;
-    this.thread = Thread.ofPlatform().daemon().name("cassandra-watch").unstarted(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("cassandra-detector").unstarted(this::run);
   }
 
   void begin() {
@@ -91,7 +91,7 @@ final class Watch implements AutoCloseable {
     } catch (StorageException e) {
       return Optional.of(e).filter(Trouble::isSilence);
     } catch (RuntimeException e) { // a mistake of ours must not keep calls from being tried
-      logger.error("the watch met an error of its own", e);
+      logger.error("the failure detector met an error of its own", e);
     }
     return Optional.empty();
   }

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 /// Transactions of this process on one partition that become durable together, by one lightweight
 /// transaction. Their bodies run one after the other, each in the thread of its caller and under
 /// the partition's lock; each sees what those before it wrote. See [CassandraEngine].
-final class Group {
-  private static final Logger logger = LoggerFactory.getLogger(Group.class);
+final class GroupCommit {
+  private static final Logger logger = LoggerFactory.getLogger(GroupCommit.class);
   private static final int MAX_BODIES = 128;
   private static final long MAX_BYTES = 512 * 1024;
   private static final int MAX_ROWS_REMEMBERED = 1000;
@@ -65,7 +65,7 @@ final class Group {
   private int requests;
   private boolean endsHere;
 
-  Group(Ledger ledger, Table table, Bytes name, Base base, CommitSteps steps) {
+  GroupCommit(Ledger ledger, Table table, Bytes name, Base base, CommitSteps steps) {
     this.ledger = ledger;
     this.table = table;
     this.name = name;
@@ -78,7 +78,7 @@ final class Group {
   static Base read(Ledger ledger, Table table, Bytes name) {
     Ledger.State state = ledger.readState(name);
     if (state.owes()) {
-      Pending pending =
+      PendingWrites pending =
           ledger
               .readPending(name)
               .orElseThrow(
@@ -105,7 +105,7 @@ final class Group {
       return () -> result;
     } catch (Throwable e) { // whatever it is, the group goes on
       return () -> {
-        throw Group.<RuntimeException>same(e);
+        throw GroupCommit.<RuntimeException>same(e);
       };
     }
   }
@@ -195,7 +195,7 @@ final class Group {
   private @Nullable Base tryCommit() {
     Base left = changes.isEmpty() && alongside.isEmpty() ? validated() : written();
     if (left != null) {
-      actions.forEach(Group::run);
+      actions.forEach(GroupCommit::run);
     }
     return left;
   }
@@ -213,7 +213,7 @@ final class Group {
   private @Nullable Base written() {
     boolean owes = !alongside.isEmpty();
     Revision next = base.revision().next(ThreadLocalRandom.current().nextLong(), owes);
-    Pending pending = owes ? new Pending(next.counter(), alongside) : null;
+    PendingWrites pending = owes ? new PendingWrites(next.counter(), alongside) : null;
     if (!compareAndSet(next, pending)) {
       return null;
     }
@@ -232,7 +232,7 @@ final class Group {
   /// which a later answer tells that an earlier one has succeeded.
   ///
   /// @throws StorageException.Retryable if it is not known
-  private boolean compareAndSet(Revision next, @Nullable Pending pending) {
+  private boolean compareAndSet(Revision next, @Nullable PendingWrites pending) {
     for (int attempt = 1; ; attempt++) {
       try {
         Optional<Revision> found =
@@ -251,7 +251,7 @@ final class Group {
           throw e;
         }
         steps.unanswered();
-        Pause.upTo(PAUSE_MILLIS * attempt);
+        Backoff.upTo(PAUSE_MILLIS * attempt);
       }
     }
   }
@@ -267,7 +267,7 @@ final class Group {
         if (attempt == ATTEMPTS || Trouble.isOutage(e)) {
           throw e;
         }
-        Pause.upTo(PAUSE_MILLIS * attempt);
+        Backoff.upTo(PAUSE_MILLIS * attempt);
       }
     }
   }

@@ -8,7 +8,7 @@ import dev.zimmer.storage.WriteBatch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class PendingTest {
+final class PendingWritesTest {
   private static final Bytes A = Bytes.wrap(new byte[] {'a'});
   private static final Bytes EMPTY = Bytes.wrap(new byte[0]);
 
@@ -19,7 +19,7 @@ final class PendingTest {
             .put(A, EMPTY, Long.MAX_VALUE, new byte[] {1, 2})
             .delete(A, A, 0)
             .put(A, A, 5, new byte[0]);
-    Pending read = Pending.decode(new Pending(9, writes).encode().array());
+    PendingWrites read = PendingWrites.decode(new PendingWrites(9, writes).encode().array());
     assertThat(read.counter()).isEqualTo(9);
     List<WriteBatch.Write> found = read.writes().writes();
     assertThat(found).usingRecursiveComparison().isEqualTo(writes.writes());
@@ -27,9 +27,9 @@ final class PendingTest {
 
   @Test
   void unknownFormat_isRefused() {
-    byte[] stored = new Pending(9, new WriteBatch()).encode().array();
+    byte[] stored = new PendingWrites(9, new WriteBatch()).encode().array();
     stored[0] = 2;
-    assertThatThrownBy(() -> Pending.decode(stored))
+    assertThatThrownBy(() -> PendingWrites.decode(stored))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("format 2 (expected: 1)");
   }

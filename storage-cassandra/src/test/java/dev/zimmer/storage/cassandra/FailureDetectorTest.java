@@ -21,16 +21,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/// What a watch makes of what it reads; that it reads by itself is part of the tests with nodes.
-final class WatchTest {
+/// What a failure detector makes of what it reads; that it reads by itself is part of the tests
+/// with nodes.
+final class FailureDetectorTest {
   private final DriverException timeout = new DriverTimeoutException("no answer");
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(Watch.class);
+  private final Logger logger = (Logger) LoggerFactory.getLogger(FailureDetector.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
   private Optional<DriverException> failure = Optional.empty();
   private long answers;
-  private final Watch watch = new Watch(this::read, () -> answers);
+  private final FailureDetector detector = new FailureDetector(this::read, () -> answers);
 
   @BeforeEach
   void listen() {
@@ -56,8 +57,8 @@ final class WatchTest {
   void twoReadsWithoutAnswer_letCallsFailUntilOneIsAnswered() {
     look(timeout);
     look(new NoNodeAvailableException());
-    assertThat(watch.isAnswered()).isFalse();
-    assertThatThrownBy(watch::requireAnswers)
+    assertThat(detector.isAnswered()).isFalse();
+    assertThatThrownBy(detector::requireAnswers)
         .isInstanceOf(StorageException.Retryable.class)
         .hasMessageStartingWith("Cassandra cannot be reached");
     look();
@@ -99,8 +100,8 @@ final class WatchTest {
 
   @Test
   void aMistakeOfOurs_letsCallsBeTried() {
-    Watch mistaken =
-        new Watch(
+    FailureDetector mistaken =
+        new FailureDetector(
             () -> {
               throw new IllegalStateException("a mistake");
             },
@@ -113,24 +114,24 @@ final class WatchTest {
   @Test
   void closing_isNoSilence() {
     look(timeout);
-    watch.close();
+    detector.close();
     look(new NoNodeAvailableException());
     assertThat(log.list).isEmpty();
   }
 
   private void assertOpen() {
-    assertThat(watch.isAnswered()).isTrue();
-    assertThatCode(watch::requireAnswers).doesNotThrowAnyException();
+    assertThat(detector.isAnswered()).isTrue();
+    assertThatCode(detector::requireAnswers).doesNotThrowAnyException();
   }
 
   private void look() {
     failure = Optional.empty();
-    watch.look();
+    detector.look();
   }
 
   private void look(DriverException instead) {
     failure = Optional.of(instead);
-    watch.look();
+    detector.look();
   }
 
   private void read() {
