@@ -1,10 +1,10 @@
 package dev.zimmer.bench.load;
 
 import dev.zimmer.bench.process.Busy;
+import dev.zimmer.bench.process.BusySampler;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Cores;
 import dev.zimmer.bench.process.Java;
-import dev.zimmer.bench.process.Watch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,10 +29,10 @@ public record SteadyLoad(Cores cores, Path folder) {
   /// Drives and waits for the end.
   public Driven drive(Server server, List<Request> requests, Expected expected, Pace pace) {
     try (Child child = start(server, requests, expected, pace)) {
-      Watch watch = new Watch(cores, server.pids(), List.of(child));
-      String output = child.finish(pace.time().plus(SLACK), watch::look);
+      BusySampler sampler = new BusySampler(cores, server.pids(), List.of(child));
+      String output = child.finish(pace.time().plus(SLACK), sampler::look);
       ResultLine result = checked(output);
-      Busy busy = watch.busy();
+      Busy busy = sampler.busy();
       double working = 1 - result.figure("idle") / (double) result.figure("micros");
       return result.driven(pace.patient() ? busy : busy.withLoad(working));
     }

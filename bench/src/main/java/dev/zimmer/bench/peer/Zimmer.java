@@ -1,7 +1,7 @@
 package dev.zimmer.bench.peer;
 
 import dev.zimmer.bench.Space;
-import dev.zimmer.bench.load.Caller;
+import dev.zimmer.bench.load.CallSigner;
 import dev.zimmer.bench.load.Server;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Java;
@@ -72,7 +72,7 @@ public final class Zimmer implements Server {
     command.addAll(List.of("serve", "--host", "127.0.0.1", "--port", Integer.toString(port)));
     command.addAll(List.of("--admin-port", Integer.toString(adminPort), "--no-limits"));
     command.addAll(List.of("--data", setup.store().toString()));
-    command.addAll(List.of("--app", Caller.BENCH.appId() + ":" + Caller.BENCH.secret()));
+    command.addAll(List.of("--app", CallSigner.BENCH.appId() + ":" + CallSigner.BENCH.secret()));
     long listCacheBytes = (long) setup.listCacheMegabytes() << 20;
     command.addAll(List.of("--list-cache-bytes", Long.toString(listCacheBytes)));
     command.addAll(setup.serveOptions());

@@ -1,11 +1,11 @@
 package dev.zimmer.bench.work;
 
-import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Scale;
 import dev.zimmer.bench.Space;
+import dev.zimmer.bench.data.Dataset;
 import dev.zimmer.bench.data.Loader;
-import dev.zimmer.bench.data.Stores;
-import dev.zimmer.bench.data.World;
-import dev.zimmer.bench.load.Caller;
+import dev.zimmer.bench.data.PreparedStores;
+import dev.zimmer.bench.load.CallSigner;
 import dev.zimmer.bench.peer.Zimmer;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Folders;
@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// From `./zimmer serve` until `/health/ready` answers 200 and calls are taken.
-public final class Start implements Work {
+public final class StartWork implements Work {
   @Override
   public String name() {
     return "start";
@@ -28,18 +28,21 @@ public final class Start implements Work {
   }
 
   @Override
-  public Duration longest(Settings settings) {
-    return Duration.ofSeconds(10L * (1 + settings.runs()));
+  public Duration longest(Scale scale) {
+    return Duration.ofSeconds(10L * (1 + scale.runs()));
   }
 
   @Override
   public void measure(Space space, Sheet sheet) {
-    World world = new World(space.settings().largeUsers(), Settings.LARGE_CONVERSATIONS);
+    Dataset dataset = new Dataset(space.scale().largeUsers(), Scale.LARGE_CONVERSATIONS);
     Path large =
-        Stores.of(
-            space, world.name(), Large.loading(space), new Loader(world, Progress::say)::load);
+        PreparedStores.of(
+            space,
+            dataset.name(),
+            LargeWork.loading(space),
+            new Loader(dataset, Console::say)::load);
     Path empty = space.work().resolve("empty");
-    String largeSide = "%,d entries".formatted((long) world.users() * world.conversations());
+    String largeSide = "%,d entries".formatted((long) dataset.users() * dataset.conversations());
     sheet.goal(Goal.atMost(1000, "empty store", ""));
     sheet.goal(Goal.atMost(3000, largeSide, ""));
     sheet.note("through the launcher, with its cache of classes, on every core");
@@ -52,7 +55,7 @@ public final class Start implements Work {
               sheet.add("empty store", "ms", start(space, empty));
             })
         .side(largeSide, () -> sheet.add(largeSide, "ms", start(space, large)))
-        .run(space.settings().runs());
+        .run(space.scale().runs());
   }
 
   /// @return milliseconds until it was ready
@@ -73,7 +76,7 @@ public final class Start implements Work {
             store.toString(),
             "--no-limits",
             "--app",
-            Caller.BENCH.appId() + ":" + Caller.BENCH.secret());
+            CallSigner.BENCH.appId() + ":" + CallSigner.BENCH.secret());
     long start = System.nanoTime();
     try (Child child = Child.start(space.log("start"), space.cores().forEverybody(command))) {
       String ready = "http://127.0.0.1:" + adminPort + "/health/ready";

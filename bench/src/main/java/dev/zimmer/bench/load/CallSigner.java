@@ -9,9 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 ///
 /// @param appId the app
 /// @param secret its secret
-public record Caller(String appId, String secret) {
+public record CallSigner(String appId, String secret) {
   /// The app of the benchmark.
-  public static final Caller BENCH = new Caller("12345", "9193cc662a4c0ec135ec71fb57194b38");
+  public static final CallSigner BENCH =
+      new CallSigner("12345", "9193cc662a4c0ec135ec71fb57194b38");
 
   /// A call, signed for now with a nonce of its own.
   ///

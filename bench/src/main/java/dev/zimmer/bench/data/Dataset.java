@@ -11,21 +11,21 @@ import java.util.stream.IntStream;
 ///
 /// @param users how many
 /// @param conversations how many each of them has
-public record World(int users, int conversations) {
+public record Dataset(int users, int conversations) {
   /// How many members a group has; the last of a round may have fewer.
   public static final int GROUP_SIZE = 100;
 
   private static final int[] STEPS = {1, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53};
 
   /// Checks that there are enough users for that many conversations.
-  public World {
+  public Dataset {
     if (conversations > 0 && users <= peersOf(conversations)) {
       throw new IllegalArgumentException(
           "users: " + users + " (expected: more than " + peersOf(conversations) + ")");
     }
   }
 
-  /// A name that no other world has.
+  /// A name that no other data set has.
   public String name() {
     return "world-%d-%d".formatted(users, conversations);
   }

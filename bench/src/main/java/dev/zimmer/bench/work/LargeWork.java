@@ -1,8 +1,8 @@
 package dev.zimmer.bench.work;
 
-import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Scale;
 import dev.zimmer.bench.Space;
-import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.data.Dataset;
 import dev.zimmer.bench.load.Driven;
 import dev.zimmer.bench.load.SteadyLoad;
 import dev.zimmer.bench.peer.Zimmer;
@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Far more lists on the disk than fit in memory.
-public final class Large implements Work {
+public final class LargeWork implements Work {
   private static final double CALM_RATE = 500;
   private static final Duration SLICE = Duration.ofSeconds(15);
 
-  /// The memory that a server of the large world gets.
+  /// The memory that a server of the large data set gets.
   static final Zimmer.Setup MEMORY = new Zimmer.Setup(Path.of("."), 1024, 256, "0", List.of());
 
   @Override
@@ -34,24 +34,24 @@ public final class Large implements Work {
   }
 
   @Override
-  public Duration longest(Settings settings) {
-    Duration largeWorld = settings.javaRun().plus(settings.steadyRun()).plus(settings.seconds());
-    return settings
+  public Duration longest(Scale scale) {
+    Duration largeDataset = scale.javaRun().plus(scale.steadyRun()).plus(scale.seconds());
+    return scale
         .javaRun()
-        .plus(largeWorld)
-        .multipliedBy(settings.runs())
-        .plus(settings.memoryWatch())
+        .plus(largeDataset)
+        .multipliedBy(scale.runs())
+        .plus(scale.memoryWatch())
         .plusSeconds(10);
   }
 
   @Override
   public void measure(Space space, Sheet sheet) {
-    Settings settings = space.settings();
-    World small = new World(settings.users(), Settings.LARGE_CONVERSATIONS);
-    World large = new World(settings.largeUsers(), Settings.LARGE_CONVERSATIONS);
+    Scale scale = space.scale();
+    Dataset small = new Dataset(scale.users(), Scale.LARGE_CONVERSATIONS);
+    Dataset large = new Dataset(scale.largeUsers(), Scale.LARGE_CONVERSATIONS);
     QuerySides few = new QuerySides(space, small, loading(space));
     QuerySides many = new QuerySides(space, large, loading(space));
-    sheet.goal(Goal.atLeast(0.95, "hot users", "small world"));
+    sheet.goal(Goal.atLeast(0.95, "hot users", "small data set"));
     sheet.goal(Goal.atMost(2000, "random users, median", ""));
     sheet.goal(Goal.atMost(1.05, "memory at the end", "memory after a quarter"));
     sheet.note(
@@ -61,13 +61,13 @@ public final class Large implements Work {
         "store on the disk: %,d MiB; the kernel may keep all of it in its page cache"
             .formatted(Folders.bytes(space.kept("zimmer-" + large.name())) >> 20));
     new Rounds(sheet)
-        .rate("small world", "pages/s", few::driveZimmer)
-        .side("large world", () -> large(space, many, small.users(), sheet))
-        .run(settings.runs());
+        .rate("small data set", "pages/s", few::driveZimmer)
+        .side("large data set", () -> large(space, many, small.users(), sheet))
+        .run(scale.runs());
     watchMemory(space, many, sheet);
   }
 
-  /// Stores are made with every core.
+  /// PreparedStores are made with every core.
   static Zimmer.Setup loading(Space space) {
     return new Zimmer.Setup(
         MEMORY.store(),
@@ -78,32 +78,30 @@ public final class Large implements Work {
   }
 
   private static void large(Space space, QuerySides many, int hot, Sheet sheet) {
-    Settings settings = space.settings();
+    Scale scale = space.scale();
     try (Zimmer zimmer = many.zimmer()) {
       QuerySides.readLists(zimmer, hot);
       Driven driven = many.drive(zimmer, QuerySides.requests(hot), many.expected());
       sheet.add("hot users", "pages/s", driven.rate(), driven.busy());
       SteadyLoad.Pace calm =
-          new SteadyLoad.Pace(16, CALM_RATE, settings.warmUp(), settings.seconds(), false);
+          new SteadyLoad.Pace(16, CALM_RATE, scale.warmUp(), scale.seconds(), false);
       Driven cold = space.steadyLoad().drive(zimmer, many.manyRequests(), many.expected(), calm);
       sheet.add("random users, median", "µs", cold.medianMicros(), cold.busy());
       sheet.add("random users, p99", "µs", cold.p99Micros());
-      Driven fastest = driveAll(space, many, zimmer, settings.seconds());
+      Driven fastest = driveAll(space, many, zimmer, scale.seconds());
       sheet.add("random users, as fast as it goes", "pages/s", fastest.rate(), fastest.busy());
     }
   }
 
   private static Driven driveAll(Space space, QuerySides many, Zimmer zimmer, Duration time) {
-    return space
-        .wrk()
-        .drive(zimmer, many.manyRequests(), many.expected(), Settings.CONNECTIONS, time);
+    return space.wrk().drive(zimmer, many.manyRequests(), many.expected(), Scale.CONNECTIONS, time);
   }
 
   private static void watchMemory(Space space, QuerySides many, Sheet sheet) {
-    Progress.say("large: watching memory for " + space.settings().memoryWatch());
+    Console.say("large: watching memory for " + space.scale().memoryWatch());
     List<Long> samples = new ArrayList<>();
     try (Zimmer zimmer = many.zimmer()) {
-      long end = System.nanoTime() + space.settings().memoryWatch().toNanos();
+      long end = System.nanoTime() + space.scale().memoryWatch().toNanos();
       while (System.nanoTime() < end || samples.size() < 4) {
         Duration left = Duration.ofNanos(Math.max(1_000_000_000L, end - System.nanoTime()));
         driveAll(space, many, zimmer, left.compareTo(SLICE) < 0 ? left : SLICE);
@@ -114,6 +112,6 @@ public final class Large implements Work {
     sheet.add("memory at the end", "MiB", samples.getLast());
     sheet.note(
         "resident memory over %d s, after every %d s of load, in MiB: %s"
-            .formatted(space.settings().memoryWatch().toSeconds(), SLICE.toSeconds(), samples));
+            .formatted(space.scale().memoryWatch().toSeconds(), SLICE.toSeconds(), samples));
   }
 }

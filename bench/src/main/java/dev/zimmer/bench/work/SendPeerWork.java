@@ -1,11 +1,11 @@
 package dev.zimmer.bench.work;
 
-import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Scale;
 import dev.zimmer.bench.Space;
-import dev.zimmer.bench.data.Bodies;
-import dev.zimmer.bench.data.Stores;
-import dev.zimmer.bench.data.World;
-import dev.zimmer.bench.load.Caller;
+import dev.zimmer.bench.data.CallBodies;
+import dev.zimmer.bench.data.Dataset;
+import dev.zimmer.bench.data.PreparedStores;
+import dev.zimmer.bench.load.CallSigner;
 import dev.zimmer.bench.load.Driven;
 import dev.zimmer.bench.load.Expected;
 import dev.zimmer.bench.load.Request;
@@ -21,7 +21,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /// One-to-one messages between random users, each on the disk before it is answered.
-public final class SendPeer implements Work {
+public final class SendPeerWork implements Work {
   private static final String UNIT = "messages/s";
 
   @Override
@@ -35,21 +35,21 @@ public final class SendPeer implements Work {
   }
 
   @Override
-  public Duration longest(Settings settings) {
-    return settings.javaRun().plus(settings.nativeRun()).multipliedBy(settings.runs());
+  public Duration longest(Scale scale) {
+    return scale.javaRun().plus(scale.nativeRun()).multipliedBy(scale.runs());
   }
 
   @Override
   public void measure(Space space, Sheet sheet) {
-    World registered = new World(space.settings().users(), 0);
-    Path store = Stores.of(space, registered, Progress::say);
+    Dataset registered = new Dataset(space.scale().users(), 0);
+    Path store = PreparedStores.of(space, registered, Console::say);
     sheet.goal(Goal.atLeast(5, "Zimmer", "PostgreSQL"));
     sheet.note("both begin each run with users and without conversations; a message has 48 bytes");
     sheet.note("PostgreSQL: one statement for message and both list rows, synchronous_commit=on");
     new Rounds(sheet)
         .rate("Zimmer", UNIT, () -> zimmer(space, store, registered, sheet))
         .rate("PostgreSQL", UNIT, () -> postgres(space))
-        .run(space.settings().runs());
+        .run(space.scale().runs());
   }
 
   /// Signed calls to send from one random user to another.
@@ -59,10 +59,10 @@ public final class SendPeer implements Work {
             () -> {
               int from = random.nextInt(users);
               int to = (from + 1 + random.nextInt(users - 1)) % users;
-              String body = Bodies.sendPeer(World.userId(from), List.of(World.userId(to)));
-              return Caller.BENCH.call("SendPeerMessage", body);
+              String body = CallBodies.sendPeer(Dataset.userId(from), List.of(Dataset.userId(to)));
+              return CallSigner.BENCH.call("SendPeerMessage", body);
             })
-        .limit(Settings.REQUESTS)
+        .limit(Scale.REQUESTS)
         .toList();
   }
 
@@ -71,18 +71,17 @@ public final class SendPeer implements Work {
     return new Expected(QuerySides.BEGINNING, "\"MsgId\"", 1, 100, 250);
   }
 
-  private static Driven zimmer(Space space, Path template, World world, Sheet sheet) {
+  private static Driven zimmer(Space space, Path template, Dataset dataset, Sheet sheet) {
     Path store = space.work().resolve("send-peer");
     Folders.copy(template, store);
     Zimmer.Setup setup = new Zimmer.Setup(store, 1024, 256, space.cores().server(), List.of());
     try (Zimmer zimmer = Zimmer.start(space, setup)) {
-      Settings settings = space.settings();
-      int writers = Settings.WRITERS;
-      List<Request> requests = requests(world.users());
-      WarmUp.run(settings, time -> space.wrk().drive(zimmer, requests, expected(), writers, time));
+      Scale scale = space.scale();
+      int writers = Scale.WRITERS;
+      List<Request> requests = requests(dataset.users());
+      WarmUp.run(scale, time -> space.wrk().drive(zimmer, requests, expected(), writers, time));
       try (LogBytes log = new LogBytes(store)) {
-        Driven driven =
-            space.wrk().drive(zimmer, requests, expected(), writers, settings.seconds());
+        Driven driven = space.wrk().drive(zimmer, requests, expected(), writers, scale.seconds());
         sheet.add("Zimmer logs", "bytes/message", log.stop() / driven.requests());
         return driven;
       }
@@ -90,14 +89,14 @@ public final class SendPeer implements Work {
   }
 
   private static Driven postgres(Space space) {
-    Settings settings = space.settings();
-    int users = settings.users();
-    try (Postgres postgres = Postgres.start(space, new World(users, 0))) {
+    Scale scale = space.scale();
+    int users = scale.users();
+    try (Postgres postgres = Postgres.start(space, new Dataset(users, 0))) {
       postgres.query("truncate message, list");
       postgres.query("checkpoint");
-      int clients = Settings.WRITERS;
-      WarmUp.run(settings, time -> postgres.drive(Postgres.SEND, clients, users, time));
-      return postgres.drive(Postgres.SEND, clients, users, settings.seconds());
+      int clients = Scale.WRITERS;
+      WarmUp.run(scale, time -> postgres.drive(Postgres.SEND, clients, users, time));
+      return postgres.drive(Postgres.SEND, clients, users, scale.seconds());
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.zimmer.bench.work;
 
-import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Scale;
 import dev.zimmer.bench.Space;
-import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.data.Dataset;
 import dev.zimmer.bench.load.Driven;
 import dev.zimmer.bench.load.Server;
 import dev.zimmer.bench.load.SteadyLoad;
@@ -15,7 +15,7 @@ import java.time.Duration;
 
 /// The page that matters: how many a second, against everything one would use instead; and how long
 /// callers wait for it when the server is busy but not overrun.
-public final class Query implements Work {
+public final class QueryWork implements Work {
   private static final String UNIT = "pages/s";
   private static final double SHARE = 0.7;
 
@@ -33,23 +33,23 @@ public final class Query implements Work {
   }
 
   @Override
-  public Duration longest(Settings settings) {
-    return settings
+  public Duration longest(Scale scale) {
+    return scale
         .javaRun()
-        .plus(settings.steadyRun())
+        .plus(scale.steadyRun())
         .multipliedBy(2)
-        .plus(settings.nativeRun().multipliedBy(3))
-        .multipliedBy(settings.runs());
+        .plus(scale.nativeRun().multipliedBy(3))
+        .multipliedBy(scale.runs());
   }
 
   @Override
   public void measure(Space space, Sheet sheet) {
-    Settings settings = space.settings();
-    World world = new World(settings.users(), settings.conversations());
-    QuerySides sides = new QuerySides(space, world);
+    Scale scale = space.scale();
+    Dataset dataset = new Dataset(scale.users(), scale.conversations());
+    QuerySides sides = new QuerySides(space, dataset);
     sheet.note(
-        "page of 100 of %,d, %,d bytes".formatted(world.conversations(), sides.answerBytes()));
-    sheet.note("%d connections, also for pgbench".formatted(Settings.CONNECTIONS));
+        "page of 100 of %,d, %,d bytes".formatted(dataset.conversations(), sides.answerBytes()));
+    sheet.note("%d connections, also for pgbench".formatted(Scale.CONNECTIONS));
     sheet.note("waits: open loop with random gaps, counted from when a request was due");
     sheet.note("waits: at 70 % of what Zimmer had just reached, also for the ceiling");
     sheet.goal(Goal.atLeast(0.5, "Zimmer", "ceiling"));
@@ -61,8 +61,8 @@ public final class Query implements Work {
         .rate("ceiling", UNIT, () -> ceiling(space, sides, sheet))
         .rate("nginx", UNIT, sides::driveNginx)
         .rate("Redis behind webdis", UNIT, sides::driveWebdis)
-        .rate("PostgreSQL", UNIT, () -> postgres(space, world))
-        .run(settings.runs());
+        .rate("PostgreSQL", UNIT, () -> postgres(space, dataset))
+        .run(scale.runs());
   }
 
   private Driven zimmer(Space space, QuerySides sides, Sheet sheet) {
@@ -86,10 +86,10 @@ public final class Query implements Work {
   /// Calls that come one by one take other paths than those that wait in line, which the compiler
   /// learns anew; so the server is warmed up once more.
   private void addWaits(Space space, QuerySides sides, Server server, String side, Sheet sheet) {
-    Settings settings = space.settings();
+    Scale scale = space.scale();
     SteadyLoad.Pace pace =
         new SteadyLoad.Pace(
-            Settings.CONNECTIONS, maximum * SHARE, settings.warmUp(), settings.seconds(), false);
+            Scale.CONNECTIONS, maximum * SHARE, scale.warmUp(), scale.seconds(), false);
     Driven driven = space.steadyLoad().drive(server, sides.requests(), sides.expected(), pace);
     sheet.add(side + " at 70 %", "calls/s", driven.rate(), driven.busy());
     sheet.add(side + " median", "µs", driven.medianMicros());
@@ -98,13 +98,13 @@ public final class Query implements Work {
     sheet.add(side + ", the load stood still", "% of time", stopped);
   }
 
-  private static Driven postgres(Space space, World world) {
-    try (Postgres postgres = Postgres.start(space, world)) {
-      Settings settings = space.settings();
-      int clients = Settings.CONNECTIONS;
-      int users = world.users();
-      WarmUp.run(settings, time -> postgres.drive(Postgres.PAGE, clients, users, time));
-      return postgres.drive(Postgres.PAGE, clients, users, settings.seconds());
+  private static Driven postgres(Space space, Dataset dataset) {
+    try (Postgres postgres = Postgres.start(space, dataset)) {
+      Scale scale = space.scale();
+      int clients = Scale.CONNECTIONS;
+      int users = dataset.users();
+      WarmUp.run(scale, time -> postgres.drive(Postgres.PAGE, clients, users, time));
+      return postgres.drive(Postgres.PAGE, clients, users, scale.seconds());
     }
   }
 }

@@ -2,9 +2,9 @@ package dev.zimmer.bench.data;
 
 import dev.zimmer.bench.Space;
 import dev.zimmer.bench.peer.Zimmer;
+import dev.zimmer.bench.process.BusySampler;
 import dev.zimmer.bench.process.Folders;
 import dev.zimmer.bench.process.Pause;
-import dev.zimmer.bench.process.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,20 +13,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The stores that hold worlds. A store is made once and kept for later runs; one whose making was
-/// broken off is made anew.
-public final class Stores {
+/// The stores that hold data sets. A store is made once and kept for later runs; one whose making
+/// was broken off is made anew.
+public final class PreparedStores {
   private static final int ENTRY_BYTES = 300; // a fifth more than the server reckons with
 
   private static final double RESTING = 0.05; // of a core
   private static final Duration SLICE = Duration.ofSeconds(5);
   private static final Duration MAX_REST = Duration.ofMinutes(15);
 
-  private Stores() {}
+  private PreparedStores() {}
 
-  /// The store of a world.
-  public static Path of(Space space, World world, Consumer<String> progress) {
-    return of(space, world.name(), setupFor(space, world), new Loader(world, progress)::load);
+  /// The store of a data set.
+  public static Path of(Space space, Dataset dataset, Consumer<String> progress) {
+    return of(space, dataset.name(), setupFor(space, dataset), new Loader(dataset, progress)::load);
   }
 
   /// A store that is made in its own way.
@@ -63,15 +63,16 @@ public final class Stores {
         throw new IllegalStateException(
             "a store was made, and " + MAX_REST + " later its server was still busy");
       }
-      Watch watch = new Watch(space.cores(), zimmer.pids(), List.of());
+      BusySampler sampler = new BusySampler(space.cores(), zimmer.pids(), List.of());
       Pause.millis(SLICE.toMillis());
-      busy = watch.busy().server();
+      busy = sampler.busy().server();
     }
   }
 
-  /// How to start a server for a world: with room for all its lists in memory, and at least 1 GiB.
-  public static Zimmer.Setup setupFor(Space space, World world) {
-    long lists = (long) world.users() * (world.conversations() + 1) * ENTRY_BYTES;
+  /// How to start a server for a data set: with room for all its lists in memory, and at least 1
+  /// GiB.
+  public static Zimmer.Setup setupFor(Space space, Dataset dataset) {
+    long lists = (long) dataset.users() * (dataset.conversations() + 1) * ENTRY_BYTES;
     int cache = (int) (lists >> 20) + 64;
     int heap = Math.max(1024, (int) (cache * 2.5));
     return new Zimmer.Setup(Path.of("."), heap, cache, space.cores().all(), List.of());

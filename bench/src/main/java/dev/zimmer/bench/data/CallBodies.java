@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The JSON bodies of the calls that the benchmark makes.
-public final class Bodies {
+public final class CallBodies {
   private static final String CONTENT =
       "\"MessageType\":1,\"Priority\":2,\"MessageBody\":{\"Message\":\"Good morning, shall we meet"
           + " at the station at ten?\",\"ExtendedData\":\"\"}}";
 
-  private Bodies() {}
+  private CallBodies() {}
 
   /// QueryConversationList.
   public static String query(String user, int limit, long next) {

@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /// Tells whoever waits what is going on.
-public final class Progress {
-  private Progress() {}
+public final class Console {
+  private Console() {}
 
   /// One line.
   public static void say(String text) {

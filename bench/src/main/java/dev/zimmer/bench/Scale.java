@@ -4,15 +4,15 @@ import java.time.Duration;
 
 /// How large and how long.
 ///
-/// @param users how many users the ordinary world has
+/// @param users how many users the ordinary data set has
 /// @param conversations how many conversations each of them has
-/// @param largeUsers how many users the large world has, with 20 conversations each
+/// @param largeUsers how many users the large data set has, with 20 conversations each
 /// @param groupMembers how many members a large group has
 /// @param seconds how long each measured run takes
 /// @param warmUp how long each server is driven before that, at most
 /// @param runs how often every side is measured
-/// @param memoryWatch for how long memory is watched in the large world
-public record Settings(
+/// @param memoryWatch for how long memory is watched in the large data set
+public record Scale(
     int users,
     int conversations,
     int largeUsers,
@@ -21,7 +21,7 @@ public record Settings(
     Duration warmUp,
     int runs,
     Duration memoryWatch) {
-  /// How many conversations each user of the large world has.
+  /// How many conversations each user of the large data set has.
   public static final int LARGE_CONVERSATIONS = 20;
 
   /// How many conversations a user with a short list has.
@@ -42,7 +42,7 @@ public record Settings(
     return warmUp.plus(seconds);
   }
 
-  /// The shorter of a time and a measured run, for what small settings make short too.
+  /// The shorter of a time and a measured run, for what a small scale makes short too.
   public Duration shorter(Duration time) {
     return time.compareTo(seconds) < 0 ? time : seconds;
   }

@@ -1,8 +1,8 @@
 package dev.zimmer.bench.work;
 
-import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Scale;
 import dev.zimmer.bench.Space;
-import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.data.Dataset;
 import dev.zimmer.bench.load.Driven;
 import dev.zimmer.bench.peer.Zimmer;
 import dev.zimmer.bench.process.Certificate;
@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// Figures without a goal: the page over TLS, and with every core.
-public final class TlsAndCores implements Work {
+public final class TlsAndCoresWork implements Work {
   private static final String UNIT = "pages/s";
 
   @Override
@@ -25,14 +25,14 @@ public final class TlsAndCores implements Work {
   }
 
   @Override
-  public Duration longest(Settings settings) {
-    return settings.javaRun().multipliedBy(2);
+  public Duration longest(Scale scale) {
+    return scale.javaRun().multipliedBy(2);
   }
 
   @Override
   public void measure(Space space, Sheet sheet) {
-    Settings settings = space.settings();
-    QuerySides sides = new QuerySides(space, new World(settings.users(), settings.conversations()));
+    Scale scale = space.scale();
+    QuerySides sides = new QuerySides(space, new Dataset(scale.users(), scale.conversations()));
     Certificate certificate = Certificate.make(space.work(), space.log("openssl"));
     sheet.note(
         "to be held against Zimmer in `query`; with both cores, wrk takes its share of them");

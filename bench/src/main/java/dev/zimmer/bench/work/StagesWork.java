@@ -1,8 +1,8 @@
 package dev.zimmer.bench.work;
 
-import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Scale;
 import dev.zimmer.bench.Space;
-import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.data.Dataset;
 import dev.zimmer.bench.load.Driven;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Java;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What each stage of a query costs: the stages by JMH, and HTTP as what is left of the time that a
 /// call takes a busy server.
-public final class Stages implements Work {
+public final class StagesWork implements Work {
   private static final int BENCHMARKS = 8;
   private static final int ITERATIONS = 8;
   private static final int WARM_ITERATIONS = 3;
@@ -34,17 +34,17 @@ public final class Stages implements Work {
   }
 
   @Override
-  public Duration longest(Settings settings) {
-    Duration jmh = Duration.ofMillis(iterationMillis(settings)).multipliedBy(ITERATIONS);
-    return jmh.plusSeconds(10).multipliedBy(BENCHMARKS).plus(settings.javaRun());
+  public Duration longest(Scale scale) {
+    Duration jmh = Duration.ofMillis(iterationMillis(scale)).multipliedBy(ITERATIONS);
+    return jmh.plusSeconds(10).multipliedBy(BENCHMARKS).plus(scale.javaRun());
   }
 
   @Override
   public void measure(Space space, Sheet sheet) {
-    Settings settings = space.settings();
+    Scale scale = space.scale();
     Path file = space.work().resolve("stages.json");
-    Progress.say("stages: JMH");
-    String length = iterationMillis(settings) + "ms";
+    Console.say("stages: JMH");
+    String length = iterationMillis(scale) + "ms";
     List<String> arguments =
         List.of(
             "PipelineStages",
@@ -73,9 +73,9 @@ public final class Stages implements Work {
       double score = result.get("primaryMetric").get("score").asDouble();
       micros.put(benchmark.substring(benchmark.lastIndexOf('.') + 1), score);
     }
-    World world = new World(settings.users(), settings.conversations());
-    Progress.say("stages: whole calls");
-    Driven driven = new QuerySides(space, world).driveZimmer();
+    Dataset dataset = new Dataset(scale.users(), scale.conversations());
+    Console.say("stages: whole calls");
+    Driven driven = new QuerySides(space, dataset).driveZimmer();
     double whole = driven.serverMicros();
     Map<String, Double> stages = stages(micros);
     stages.forEach((stage, cost) -> sheet.add(stage, "µs", cost));
@@ -86,8 +86,8 @@ public final class Stages implements Work {
     sheet.note("the pipeline without a socket takes %.1f µs".formatted(of(micros, "pipeline")));
   }
 
-  private static long iterationMillis(Settings settings) {
-    return settings.seconds().toMillis() / 5;
+  private static long iterationMillis(Scale scale) {
+    return scale.seconds().toMillis() / 5;
   }
 
   private static Map<String, Double> stages(Map<String, Double> micros) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Watches how busy server and load are, from when it is made until the load ends.
-public final class Watch {
+/// Samples how busy server and load are, from when it is made until the load ends.
+public final class BusySampler {
   private static final double TICKS_PER_SECOND = 100;
 
   private final List<Long> servers;
@@ -17,11 +17,11 @@ public final class Watch {
   private final Map<Long, Long> loadStart = new HashMap<>();
   private final Map<Long, Long> loadLast = new HashMap<>();
 
-  /// Starts watching.
+  /// Starts sampling.
   ///
-  /// @param servers the server's processes; their children are watched too
+  /// @param servers the server's processes; their children count too
   /// @param loads the generators, without children
-  public Watch(Cores cores, List<Long> servers, List<Child> loads) {
+  public BusySampler(Cores cores, List<Long> servers, List<Child> loads) {
     this.servers = servers;
     this.cores = new CoreTime(cores.all());
     this.serverStart = servers.stream().mapToLong(ProcessFigures::ticks).sum();

@@ -1,13 +1,13 @@
 package dev.zimmer.bench.work;
 
-import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Scale;
 import dev.zimmer.bench.Space;
 import dev.zimmer.bench.data.ApiClient;
-import dev.zimmer.bench.data.Bodies;
+import dev.zimmer.bench.data.CallBodies;
+import dev.zimmer.bench.data.Dataset;
 import dev.zimmer.bench.data.Loader;
-import dev.zimmer.bench.data.Stores;
-import dev.zimmer.bench.data.World;
-import dev.zimmer.bench.load.Caller;
+import dev.zimmer.bench.data.PreparedStores;
+import dev.zimmer.bench.load.CallSigner;
 import dev.zimmer.bench.load.Driven;
 import dev.zimmer.bench.load.Expected;
 import dev.zimmer.bench.load.Request;
@@ -21,7 +21,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// Messages to large groups and to small ones.
-public final class SendGroup implements Work {
+public final class SendGroupWork implements Work {
   private static final int GROUPS = 16;
   private static final int FEW = 10;
   private static final int BATCH = 100;
@@ -37,27 +37,27 @@ public final class SendGroup implements Work {
   }
 
   @Override
-  public Duration longest(Settings settings) {
-    return settings.javaRun().plus(settings.seconds()).multipliedBy(settings.runs());
+  public Duration longest(Scale scale) {
+    return scale.javaRun().plus(scale.seconds()).multipliedBy(scale.runs());
   }
 
   @Override
   public void measure(Space space, Sheet sheet) {
-    int many = space.settings().groupMembers();
-    Zimmer.Setup memory = Stores.setupFor(space, new World(many, 2 * GROUPS));
-    Path store = Stores.of(space, "groups-" + many, memory, api -> load(api, many));
+    int many = space.scale().groupMembers();
+    Zimmer.Setup memory = PreparedStores.setupFor(space, new Dataset(many, 2 * GROUPS));
+    Path store = PreparedStores.of(space, "groups-" + many, memory, api -> load(api, many));
     String large = "%,d members".formatted(many);
     sheet.goal(Goal.atMost(1.2, "time, " + large, "time, 10 members"));
     sheet.goal(Goal.atMost(1.05, "logged, " + large, "logged, 10 members"));
     sheet.note("64 connections, %d groups of each size".formatted(GROUPS));
     sheet.note("the lists of all members are in memory; logged: what the write-ahead log grew by");
     new Rounds(sheet)
-        .side("both sizes", () -> bothSizes(space, Stores.at(store, memory), sheet, large))
-        .run(space.settings().runs());
+        .side("both sizes", () -> bothSizes(space, PreparedStores.at(store, memory), sheet, large))
+        .run(space.scale().runs());
   }
 
   private static void bothSizes(Space space, Zimmer.Setup setup, Sheet sheet, String large) {
-    Settings settings = space.settings();
+    Scale scale = space.scale();
     Zimmer.Setup pinned =
         new Zimmer.Setup(
             setup.store(),
@@ -66,23 +66,23 @@ public final class SendGroup implements Work {
             space.cores().server(),
             List.of());
     try (Zimmer zimmer = Zimmer.start(space, pinned)) {
-      QuerySides.readLists(zimmer, settings.groupMembers());
+      QuerySides.readLists(zimmer, scale.groupMembers());
       WarmUp.run(
-          settings,
+          scale,
           time -> {
-            drive(space, zimmer, SendGroup::smallGroup, time.dividedBy(2));
-            return drive(space, zimmer, SendGroup::largeGroup, time.dividedBy(2));
+            drive(space, zimmer, SendGroupWork::smallGroup, time.dividedBy(2));
+            return drive(space, zimmer, SendGroupWork::largeGroup, time.dividedBy(2));
           });
-      QuerySides.readLists(zimmer, settings.groupMembers());
-      note(space, zimmer, setup.store(), SendGroup::smallGroup, "10 members", sheet);
-      note(space, zimmer, setup.store(), SendGroup::largeGroup, large, sheet);
+      QuerySides.readLists(zimmer, scale.groupMembers());
+      note(space, zimmer, setup.store(), SendGroupWork::smallGroup, "10 members", sheet);
+      note(space, zimmer, setup.store(), SendGroupWork::largeGroup, large, sheet);
     }
   }
 
   private static void note(
       Space space, Zimmer zimmer, Path store, IntFunction<String> group, String size, Sheet sheet) {
     try (LogBytes log = new LogBytes(store)) {
-      Driven driven = drive(space, zimmer, group, space.settings().seconds());
+      Driven driven = drive(space, zimmer, group, space.scale().seconds());
       sheet.add("time, " + size, "µs/message", 1e6 / driven.rate(), driven.busy());
       sheet.add("logged, " + size, "bytes/message", log.stop() / driven.requests());
     }
@@ -91,17 +91,17 @@ public final class SendGroup implements Work {
   private static Driven drive(
       Space space, Zimmer zimmer, IntFunction<String> group, Duration time) {
     List<Request> requests =
-        IntStream.range(0, Settings.REQUESTS)
-            .mapToObj(i -> Bodies.sendGroup(World.userId(i % FEW), group.apply(i % GROUPS)))
-            .map(body -> Caller.BENCH.call("SendGroupMessage", body))
+        IntStream.range(0, Scale.REQUESTS)
+            .mapToObj(i -> CallBodies.sendGroup(Dataset.userId(i % FEW), group.apply(i % GROUPS)))
+            .map(body -> CallSigner.BENCH.call("SendGroupMessage", body))
             .toList();
     Expected expected = new Expected(QuerySides.BEGINNING, "\"MsgId\"", 1, 80, 250);
-    return space.wrk().drive(zimmer, requests, expected, Settings.WRITERS, time);
+    return space.wrk().drive(zimmer, requests, expected, Scale.WRITERS, time);
   }
 
   private static void load(ApiClient api, int many) {
-    Progress.say("making %d groups of %,d members".formatted(GROUPS, many));
-    new Loader(new World(many, 0), Progress::say).load(api);
+    Console.say("making %d groups of %,d members".formatted(GROUPS, many));
+    new Loader(new Dataset(many, 0), Console::say).load(api);
     for (int i = 0; i < GROUPS; i++) {
       create(api, smallGroup(i), FEW);
       create(api, largeGroup(i), many);
@@ -109,12 +109,12 @@ public final class SendGroup implements Work {
   }
 
   private static void create(ApiClient api, String group, int members) {
-    String owner = World.userId(0);
-    List<String> others = IntStream.range(1, members).mapToObj(World::userId).toList();
-    api.call("CreateGroup", Bodies.createGroup(group, owner, List.of()));
+    String owner = Dataset.userId(0);
+    List<String> others = IntStream.range(1, members).mapToObj(Dataset::userId).toList();
+    api.call("CreateGroup", CallBodies.createGroup(group, owner, List.of()));
     for (int from = 0; from < others.size(); from += BATCH) {
       List<String> batch = others.subList(from, Math.min(from + BATCH, others.size()));
-      api.call("InviteUsersIntoGroup", Bodies.invite(owner, group, batch));
+      api.call("InviteUsersIntoGroup", CallBodies.invite(owner, group, batch));
     }
   }
 

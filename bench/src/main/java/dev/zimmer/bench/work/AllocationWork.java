@@ -1,9 +1,9 @@
 package dev.zimmer.bench.work;
 
-import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Scale;
 import dev.zimmer.bench.Space;
-import dev.zimmer.bench.data.Stores;
-import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.data.Dataset;
+import dev.zimmer.bench.data.PreparedStores;
 import dev.zimmer.bench.load.Driven;
 import dev.zimmer.bench.load.Expected;
 import dev.zimmer.bench.load.Request;
@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the server allocates for a query and for a message, by its flight recorder.
-public final class Allocation implements Work {
+public final class AllocationWork implements Work {
   private static final int SITES = 5;
   private static final int METHODS = 10;
   private static final Duration LEAD = Duration.ofSeconds(3);
@@ -40,27 +40,27 @@ public final class Allocation implements Work {
   }
 
   @Override
-  public Duration longest(Settings settings) {
-    return settings.javaRun().plus(LEAD).multipliedBy(2);
+  public Duration longest(Scale scale) {
+    return scale.javaRun().plus(LEAD).multipliedBy(2);
   }
 
   @Override
   public void measure(Space space, Sheet sheet) {
-    Settings settings = space.settings();
-    World world = new World(settings.users(), settings.conversations());
-    QuerySides sides = new QuerySides(space, world);
+    Scale scale = space.scale();
+    Dataset dataset = new Dataset(scale.users(), scale.conversations());
+    QuerySides sides = new QuerySides(space, dataset);
     sheet.note("bytes: what threads have counted; samples must come to about the same");
     try (Zimmer zimmer = sides.zimmerWithJava(MANY_SAMPLES)) {
       sides.readEveryList(zimmer);
       record(space, zimmer, "query", sides.requests(), sides.expected(), sheet);
     }
-    World registered = new World(settings.users(), 0);
+    Dataset registered = new Dataset(scale.users(), 0);
     Path store = space.work().resolve("allocation");
-    Folders.copy(Stores.of(space, registered, Progress::say), store);
+    Folders.copy(PreparedStores.of(space, registered, Console::say), store);
     Zimmer.Setup setup = new Zimmer.Setup(store, 1024, 256, space.cores().server(), List.of());
     try (Zimmer zimmer = Zimmer.start(space, setup.with(MANY_SAMPLES))) {
-      List<Request> requests = SendPeer.requests(settings.users());
-      record(space, zimmer, "message", requests, SendPeer.expected(), sheet);
+      List<Request> requests = SendPeerWork.requests(scale.users());
+      record(space, zimmer, "message", requests, SendPeerWork.expected(), sheet);
     }
   }
 
@@ -71,17 +71,17 @@ public final class Allocation implements Work {
       List<Request> requests,
       Expected expected,
       Sheet sheet) {
-    Settings settings = space.settings();
-    Progress.say("allocation: " + call);
-    int writers = Settings.WRITERS;
-    WarmUp.run(settings, time -> space.wrk().drive(zimmer, requests, expected, writers, time));
+    Scale scale = space.scale();
+    Console.say("allocation: " + call);
+    int writers = Scale.WRITERS;
+    WarmUp.run(scale, time -> space.wrk().drive(zimmer, requests, expected, writers, time));
     // A thread's first sample stands for all that it has allocated since it began, so that it would
     // outweigh everything. It goes into a recording of its own, which nobody reads.
     control(space, zimmer, "JFR.start", "name=lead");
-    space.wrk().drive(zimmer, requests, expected, writers, settings.shorter(LEAD));
+    space.wrk().drive(zimmer, requests, expected, writers, scale.shorter(LEAD));
     Path file = space.work().resolve(call + ".jfr");
     control(space, zimmer, "JFR.start", "name=bench", "filename=" + file);
-    Driven driven = space.wrk().drive(zimmer, requests, expected, writers, settings.seconds());
+    Driven driven = space.wrk().drive(zimmer, requests, expected, writers, scale.seconds());
     control(space, zimmer, "JFR.stop", "name=bench");
     control(space, zimmer, "JFR.stop", "name=lead");
     report(Recording.read(file), call, driven, sheet);
