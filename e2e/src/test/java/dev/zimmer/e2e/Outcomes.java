@@ -41,7 +41,7 @@ final class Outcomes {
   /// A call was answered.
   ///
   /// @param begin when it was made, as of [System#nanoTime]
-  void answered(URI server, Answer answer, long begin) {
+  void answered(URI server, JsonAnswer answer, long begin) {
     longestCall.accumulate(System.nanoTime() - begin);
     if (isTrouble(answer)) {
       failed.computeIfAbsent(answer.code(), code -> new LongAdder()).increment();
@@ -65,7 +65,7 @@ final class Outcomes {
     longestWait.accumulate(System.nanoTime() - begin);
   }
 
-  static boolean isTrouble(Answer answer) {
+  static boolean isTrouble(JsonAnswer answer) {
     return TROUBLE.contains(answer.code());
   }
 

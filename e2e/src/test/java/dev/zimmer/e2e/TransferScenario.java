@@ -15,44 +15,44 @@ import java.util.stream.Stream;
 
 /// People and conversations of every kind, enough of them that an export takes a while; and what a
 /// server that serves them answers.
-final class TransferWorld {
-  private static final List<String> PEOPLE = World.ids("u", 60);
-  private static final List<String> GROUPS = World.ids("g", 8);
+final class TransferScenario {
+  private static final List<String> PEOPLE = Backend.ids("u", 60);
+  private static final List<String> GROUPS = Backend.ids("g", 8);
   private static final int ROUNDS = 6;
   private static final int SMALL_PAGE = 7;
   private static final long LONG_AGO = 1_600_000_000_000L;
 
-  private final World world;
+  private final Backend backend;
 
-  TransferWorld(ZimmerClient client) {
-    this.world = new World(client);
+  TransferScenario(ZimmerClient client) {
+    this.backend = new Backend(client);
   }
 
   /// Makes everything.
   void make() throws Exception {
-    world.register(PEOPLE);
+    backend.register(PEOPLE);
     for (int round = 0; round < ROUNDS; round++) {
       everybodyWritesToEverybody();
     }
     for (String group : GROUPS) {
-      world.createGroup(group, "u0", PEOPLE.subList(1, 30).toArray(String[]::new));
-      world.sendGroup("u1", group);
+      backend.createGroup(group, "u0", PEOPLE.subList(1, 30).toArray(String[]::new));
+      backend.sendGroup("u1", group);
     }
-    world.invite("u0", "g1", "u31", "u32");
-    world.sendGroup("u31", "g1");
-    world.kick("u0", "g2", "u1", "u2");
-    world.sendGroup("u3", "g2");
-    world.dismiss("u0", "g3");
-    world.deleteGroup("u5", "g4");
-    world.deleteGroup("u6", "g4");
-    world.sendGroup("u7", "g4");
-    world.deletePeer("u8", "u9");
-    world.deletePeer("u10", "u11");
-    world.sendPeer("u11", "u10");
-    world.register("past1", "past2");
-    world.importPeer("past1", "past2", "past1", LONG_AGO);
-    world.importPeer("past1", "past2", "past2", LONG_AGO);
-    world.importGroup("u4", "g5", LONG_AGO);
+    backend.invite("u0", "g1", "u31", "u32");
+    backend.sendGroup("u31", "g1");
+    backend.kick("u0", "g2", "u1", "u2");
+    backend.sendGroup("u3", "g2");
+    backend.dismiss("u0", "g3");
+    backend.deleteGroup("u5", "g4");
+    backend.deleteGroup("u6", "g4");
+    backend.sendGroup("u7", "g4");
+    backend.deletePeer("u8", "u9");
+    backend.deletePeer("u10", "u11");
+    backend.sendPeer("u11", "u10");
+    backend.register("past1", "past2");
+    backend.importPeer("past1", "past2", "past1", LONG_AGO);
+    backend.importPeer("past1", "past2", "past2", LONG_AGO);
+    backend.importGroup("u4", "g5", LONG_AGO);
   }
 
   private void everybodyWritesToEverybody() throws Exception {
@@ -60,7 +60,7 @@ final class TransferWorld {
       List<Future<?>> calls = new ArrayList<>();
       for (String from : PEOPLE) {
         List<String> others = PEOPLE.stream().filter(other -> !other.equals(from)).toList();
-        calls.add(executor.submit(() -> world.sendPeers(from, others)));
+        calls.add(executor.submit(() -> backend.sendPeers(from, others)));
       }
       for (Future<?> call : calls) {
         call.get();
@@ -73,7 +73,7 @@ final class TransferWorld {
     Map<String, List<String>> lists = new TreeMap<>();
     Stream.concat(PEOPLE.stream(), Stream.of("past1", "past2"))
         .forEach(user -> {
-          lists.put(user, walk(user, World.MAX_LIMIT));
+          lists.put(user, walk(user, Backend.MAX_LIMIT));
           lists.put(user + " in small pages", walk(user, SMALL_PAGE));
         });
     return lists;
@@ -85,10 +85,10 @@ final class TransferWorld {
     do {
       Map<String, Object> query = Map.of("FromUserId", user, "Limit", limit, "Next", next);
       HttpResponse<byte[]> response =
-          world
+          backend
               .client()
               .exchange(
-                  world.client().request("QueryConversationList").body(ZimmerClient.json(query)));
+                  backend.client().request("QueryConversationList").body(ZimmerClient.json(query)));
       next = ZimmerClient.checked(response).expect(0).next();
       pages.add(
           new String(response.body(), StandardCharsets.UTF_8)
@@ -104,10 +104,11 @@ final class TransferWorld {
   List<Long> moreMessages() {
     List<Long> sequences = new ArrayList<>();
     for (String to : List.of("u1", "u9", "u59")) {
-      sequences.add(world.sendPeer("u8", to).listOf("SuccList").get(0).path("MsgSeq").longValue());
+      sequences.add(
+          backend.sendPeer("u8", to).listOf("SuccList").get(0).path("MsgSeq").longValue());
     }
     for (String group : List.of("g0", "g1", "g2", "g4", "g5")) {
-      sequences.add(world.sendGroup("u7", group).get("MsgSeq").longValue());
+      sequences.add(backend.sendGroup("u7", group).get("MsgSeq").longValue());
     }
     return sequences;
   }
@@ -116,6 +117,6 @@ final class TransferWorld {
   ///
   /// @return its MsgSeq
   long sendOneMore() {
-    return world.sendPeer("u8", "u9").listOf("SuccList").get(0).path("MsgSeq").longValue();
+    return backend.sendPeer("u8", "u9").listOf("SuccList").get(0).path("MsgSeq").longValue();
   }
 }

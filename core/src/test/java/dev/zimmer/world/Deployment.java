@@ -2,14 +2,14 @@ package dev.zimmer.world;
 
 import java.util.List;
 
-/// Where a world is: servers over one store, in apps that nobody has used before, by clocks that
-/// stand still.
-public interface Place extends AutoCloseable {
+/// What a world runs on: servers over one store, in apps that nobody has used before, by clocks
+/// that stand still.
+public interface Deployment extends AutoCloseable {
   /// The servers.
-  List<? extends Server> servers();
+  List<? extends WorldServer> servers();
 
   /// The apps.
-  Apps apps();
+  AppIds apps();
 
   /// By how many milliseconds the clock of each server is ahead of that of the one before.
   int apart();

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// One app's users, groups and messages, in words. Every method calls the server once for each
-/// batch and expects Code 0, unless it says otherwise; who expects something else calls [#client].
-final class World {
+/// One app's back end, which registers users, makes groups and sends messages. Every method calls
+/// the server once for each batch and expects Code 0, unless it says otherwise; who expects
+/// something else calls [#client].
+final class Backend {
   /// The most entries that a page may have.
   static final int MAX_LIMIT = 500;
 
@@ -20,7 +21,7 @@ final class World {
   private final ZimmerClient client;
   private long latestSeen;
 
-  World(ZimmerClient client) {
+  Backend(ZimmerClient client) {
     this.client = client;
   }
 
@@ -28,11 +29,11 @@ final class World {
     return client;
   }
 
-  World register(String... ids) {
+  Backend register(String... ids) {
     return register(List.of(ids));
   }
 
-  World register(List<String> ids) {
+  Backend register(List<String> ids) {
     for (List<String> batch : batches(ids)) {
       List<Map<String, String>> infos = batch.stream().map(id -> Map.of("UserId", id)).toList();
       client.call("UserRegister", Map.of("UserInfo", infos)).expect(0);
@@ -41,7 +42,7 @@ final class World {
   }
 
   /// A text from one user to others.
-  Answer sendPeer(String from, String... to) {
+  JsonAnswer sendPeer(String from, String... to) {
     return client.call("SendPeerMessage", peerMessage(from, List.of(to))).expect(0);
   }
 
@@ -58,7 +59,7 @@ final class World {
   }
 
   /// A text to a group.
-  Answer sendGroup(String from, String group) {
+  JsonAnswer sendGroup(String from, String group) {
     return client.call("SendGroupMessage", groupMessage(from, group)).expect(0);
   }
 
@@ -68,14 +69,14 @@ final class World {
     return message;
   }
 
-  Answer createGroup(String group, String owner, String... others) {
+  JsonAnswer createGroup(String group, String owner, String... others) {
     return client
         .call(
             "CreateGroup", Map.of("GroupId", group, "GroupOwner", owner, "UserId", List.of(others)))
         .expect(0);
   }
 
-  Answer invite(String operator, String group, String... ids) {
+  JsonAnswer invite(String operator, String group, String... ids) {
     return client
         .call(
             "InviteUsersIntoGroup",
@@ -83,7 +84,7 @@ final class World {
         .expect(0);
   }
 
-  Answer kick(String operator, String group, String... ids) {
+  JsonAnswer kick(String operator, String group, String... ids) {
     return client
         .call(
             "KickoutGroupUser",
@@ -91,26 +92,26 @@ final class World {
         .expect(0);
   }
 
-  Answer dismiss(String operator, String group) {
+  JsonAnswer dismiss(String operator, String group) {
     return client.call("DismissGroup", Map.of("FromUserId", operator, "GroupId", group)).expect(0);
   }
 
-  Answer deletePeer(String user, String other) {
+  JsonAnswer deletePeer(String user, String other) {
     return delete(user, other, Entry.PEER);
   }
 
-  Answer deleteGroup(String user, String group) {
+  JsonAnswer deleteGroup(String user, String group) {
     return delete(user, group, Entry.GROUP);
   }
 
-  private Answer delete(String user, String id, int type) {
+  private JsonAnswer delete(String user, String id, int type) {
     return client
         .call("DeleteConv", Map.of("FromUserId", user, "ConvId", id, "ConvType", type))
         .expect(0);
   }
 
   /// A text of the past from one user to another, in the list of one of them.
-  Answer importPeer(String from, String to, String owner, long millis) {
+  JsonAnswer importPeer(String from, String to, String owner, long millis) {
     Map<String, Object> message = text(from);
     message.put("ToUserId", to);
     message.put("ImportedUserId", owner);
@@ -119,7 +120,7 @@ final class World {
   }
 
   /// A text of the past to a group.
-  Answer importGroup(String from, String group, long millis) {
+  JsonAnswer importGroup(String from, String group, long millis) {
     Map<String, Object> message = groupMessage(from, group);
     message.put("SendMessageTime", millis);
     return client.call("ImportGroupMsg", message).expect(0);
@@ -136,8 +137,8 @@ final class World {
   }
 
   /// One page of a list.
-  Answer page(String user, int limit, long next) {
-    Answer page =
+  JsonAnswer page(String user, int limit, long next) {
+    JsonAnswer page =
         client
             .call("QueryConversationList", Map.of("FromUserId", user, "Limit", limit, "Next", next))
             .expect(0);
@@ -147,10 +148,10 @@ final class World {
 
   /// A whole list, page by page.
   Walk walk(String user, int limit) {
-    List<Answer> pages = new ArrayList<>();
+    List<JsonAnswer> pages = new ArrayList<>();
     long next = 0;
     do {
-      Answer page = page(user, limit, next);
+      JsonAnswer page = page(user, limit, next);
       pages.add(page);
       next = page.next();
       assertThat(pages.size()).as("pages of the list of %s", user).isLessThan(MAX_PAGES);
@@ -183,7 +184,7 @@ final class World {
 
   /// Waits until the clock shows more than now and more than every UpdateTime seen, so that the
   /// next message has a later time than all before it.
-  World tick() {
+  Backend tick() {
     long before = Math.max(System.currentTimeMillis(), latestSeen);
     while (System.currentTimeMillis() <= before) {
       Thread.onSpinWait();

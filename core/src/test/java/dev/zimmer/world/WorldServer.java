@@ -3,7 +3,7 @@ package dev.zimmer.world;
 import dev.zimmer.harness.Caller;
 
 /// One of the servers of a world: takes calls, and what only a test can do to it.
-public interface Server extends Caller.Target {
+public interface WorldServer extends Caller.Target {
   /// Its wall clock, in Unix milliseconds.
   long millis();
 

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /// What a call answered.
 ///
 /// @param json the whole object
-record Answer(JsonNode json) {
+record JsonAnswer(JsonNode json) {
   int code() {
     return json.path("Code").intValue();
   }
@@ -29,7 +29,7 @@ record Answer(JsonNode json) {
   }
 
   /// Fails unless the call answered that code.
-  Answer expect(int code) {
+  JsonAnswer expect(int code) {
     assertThat(code()).as("Code of %s", json).isEqualTo(code);
     return this;
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `zimmer export` and `zimmer import`: a store that went through a file is the same store.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class TransferTest {
+final class ExportImportTest {
   private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
   @TempDir private static Path home = Path.of("");
@@ -41,9 +41,9 @@ final class TransferTest {
     store = home.resolve("store");
     whole = home.resolve("whole.ndjson");
     try (ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(store))) {
-      TransferWorld world = new TransferWorld(process.client());
-      world.make();
-      lists = world.lists();
+      TransferScenario backend = new TransferScenario(process.client());
+      backend.make();
+      lists = backend.lists();
       process.stop();
     }
     expectDone(export(store, whole.toString()));
@@ -64,8 +64,8 @@ final class TransferTest {
     copyFolder(store, original);
     try (ZimmerProcess one = ZimmerProcess.start(ServeOptions.at(original));
         ZimmerProcess two = ZimmerProcess.start(ServeOptions.at(copy))) {
-      TransferWorld before = new TransferWorld(one.client());
-      TransferWorld after = new TransferWorld(two.client());
+      TransferScenario before = new TransferScenario(one.client());
+      TransferScenario after = new TransferScenario(two.client());
       assertThat(after.lists()).isEqualTo(lists);
       assertThat(after.moreMessages()).isEqualTo(before.moreMessages());
       assertThat(after.moreMessages()).isEqualTo(before.moreMessages());
@@ -197,9 +197,9 @@ final class TransferTest {
     List<Long> sent = new CopyOnWriteArrayList<>();
     try (ZimmerProcess process =
         ZimmerProcess.start(ServeOptions.at(live).with("--admin-export"))) {
-      TransferWorld world = new TransferWorld(process.client());
+      TransferScenario backend = new TransferScenario(process.client());
       AtomicBoolean done = new AtomicBoolean();
-      Thread writer = Thread.ofVirtual().start(() -> writeUntil(done, world, sent));
+      Thread writer = Thread.ofVirtual().start(() -> writeUntil(done, backend, sent));
       while (sent.isEmpty()) {
         Thread.onSpinWait();
       }
@@ -211,18 +211,18 @@ final class TransferTest {
       RunningZimmer.assertSaysNothingWrong(process);
       expectDone(importInto(copy, file.toString()));
       try (ZimmerProcess other = ZimmerProcess.start(ServeOptions.at(copy))) {
-        World imported = new World(other.client());
+        Backend imported = new Backend(other.client());
         assertThat(imported.peerTime("u8", "u9")).isEqualTo(imported.peerTime("u9", "u8"));
-        assertThat(new TransferWorld(other.client()).sendOneMore())
+        assertThat(new TransferScenario(other.client()).sendOneMore())
             .isBetween(before + 1, sent.getLast() + 1);
         other.stop();
       }
     }
   }
 
-  private static void writeUntil(AtomicBoolean done, TransferWorld world, List<Long> sent) {
+  private static void writeUntil(AtomicBoolean done, TransferScenario backend, List<Long> sent) {
     while (!done.get()) {
-      sent.add(world.sendOneMore());
+      sent.add(backend.sendOneMore());
     }
   }
 
@@ -259,7 +259,7 @@ final class TransferTest {
     Path data = folder.resolve("data");
     try (ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(data))) {
       expectRefused(importInto(data, whole.toString()), "in use");
-      new World(process.client()).register("a");
+      new Backend(process.client()).register("a");
       process.stop();
     }
     expectRefused(importInto(data, whole.toString()), "not empty");
@@ -324,7 +324,7 @@ final class TransferTest {
 
   private void assertListsAreTheSame(Path data) {
     try (ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(data))) {
-      assertThat(new TransferWorld(process.client()).lists()).isEqualTo(lists);
+      assertThat(new TransferScenario(process.client()).lists()).isEqualTo(lists);
       process.stop();
     }
   }

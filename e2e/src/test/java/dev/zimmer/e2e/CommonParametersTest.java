@@ -13,14 +13,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The common parameters and the order of the checks (R24, R25).
-final class SignatureTest {
+final class CommonParametersTest {
   private static final int OPERATOR_NOT_REGISTERED = 660500002;
   private static final int EXPIRED = 100000004;
   private static final int MISMATCH = 100000005;
   private static final int SECONDS_OFF = 600;
   private static final String QUERY = "QueryConversationList";
   private static final String BODY = "{\"FromUserId\":\"a\"}";
-  private static final App VECTOR = new App(12345, "9193cc662a4c0ec135ec71fb57194b38");
+  private static final AppCredentials VECTOR =
+      new AppCredentials(12345, "9193cc662a4c0ec135ec71fb57194b38");
 
   @RegisterExtension
   static final RunningZimmer zimmer = RunningZimmer.with("--app", VECTOR.option());

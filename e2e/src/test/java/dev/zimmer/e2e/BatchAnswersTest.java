@@ -3,10 +3,10 @@ package dev.zimmer.e2e;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The batches on an embedded store.
-final class BatchTest extends BatchAnswers {
+final class BatchAnswersTest extends BatchAnswers {
   @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.withoutLimits();
 
-  BatchTest() {
+  BatchAnswersTest() {
     super(zimmer);
   }
 }

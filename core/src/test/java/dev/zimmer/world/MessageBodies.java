@@ -3,8 +3,8 @@ package dev.zimmer.world;
 import java.util.Map;
 
 /// A right body for every kind of message.
-final class Bodies {
-  private Bodies() {}
+final class MessageBodies {
+  private MessageBodies() {}
 
   static Map<String, Object> of(int type) {
     String message =

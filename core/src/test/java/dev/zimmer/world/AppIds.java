@@ -13,24 +13,24 @@ import java.util.stream.LongStream;
 /// @param first the app in which most things happen
 /// @param second the other one
 /// @param clock an app that is there to tell the time
-public record Apps(long first, long second, long clock) {
+public record AppIds(long first, long second, long clock) {
   /// Those of a world that has a store of its own.
-  static final Apps USUAL = new Apps(12345, 4_294_967_295L, 1);
+  static final AppIds USUAL = new AppIds(12345, 4_294_967_295L, 1);
 
   /// A group whose imports come after everything else of their millisecond, in the first app.
-  static final String LAST_GROUP = last("g", Apps::group);
+  static final String LAST_GROUP = last("g", AppIds::group);
 
   /// Someone whose imports by `a` come after everything else of their millisecond, in the first
   /// app.
-  static final String LAST_USER = last("d", Apps::chat);
+  static final String LAST_USER = last("d", AppIds::chat);
 
   /// The apps of worlds that share a store, no app twice.
-  public static List<Apps> ofWorlds(int worlds) {
+  public static List<AppIds> ofWorlds(int worlds) {
     Iterator<Long> first =
-        LongStream.iterate(USUAL.first, id -> id + 1).filter(Apps::isLast).iterator();
-    List<Apps> all = new ArrayList<>();
+        LongStream.iterate(USUAL.first, id -> id + 1).filter(AppIds::isLast).iterator();
+    List<AppIds> all = new ArrayList<>();
     for (long second = USUAL.second; all.size() < worlds; second -= 2) {
-      all.add(new Apps(first.next(), second, second - 1));
+      all.add(new AppIds(first.next(), second, second - 1));
     }
     return all;
   }

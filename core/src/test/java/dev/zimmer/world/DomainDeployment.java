@@ -15,41 +15,41 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /// Servers in this process, over a part of a store that nobody has used before.
-final class DomainPlace implements Place {
+final class DomainDeployment implements Deployment {
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final long number = NUMBERS.getAndIncrement();
   private final SettableTime time = new SettableTime();
   private final List<ClusterNode> nodes = new ArrayList<>();
-  private final List<Server> servers = new ArrayList<>();
+  private final List<WorldServer> servers = new ArrayList<>();
   private final int apart;
 
-  private DomainPlace(int apart) {
+  private DomainDeployment(int apart) {
     this.apart = apart;
   }
 
   /// One server, the only one of its store.
-  static Place ofOne(TestStore store) {
-    DomainPlace place = new DomainPlace(0);
-    Supplier<StorageEngine> engine = () -> new Slice(store.engine(), place.number);
-    place.servers.add(
+  static Deployment ofOne(TestStore store) {
+    DomainDeployment deployment = new DomainDeployment(0);
+    Supplier<StorageEngine> engine = () -> new Slice(store.engine(), deployment.number);
+    deployment.servers.add(
         new DomainServer(
             new DomainServer.Parts(
-                place.time,
+                deployment.time,
                 engine,
-                () -> new StampClock(engine.get(), place.time),
+                () -> new StampClock(engine.get(), deployment.time),
                 store::reopen)));
-    return place;
+    return deployment;
   }
 
   /// Several servers.
   ///
   /// @param engines the store as each of them has it open
   /// @param apart by how much the clock of each is ahead of that of the one before, in milliseconds
-  static Place ofSeveral(List<? extends StorageEngine> engines, int apart) {
-    DomainPlace place = new DomainPlace(apart);
-    engines.forEach(place::join);
-    return place;
+  static Deployment ofSeveral(List<? extends StorageEngine> engines, int apart) {
+    DomainDeployment deployment = new DomainDeployment(apart);
+    engines.forEach(deployment::join);
+    return deployment;
   }
 
   private void join(StorageEngine engine) {
@@ -62,13 +62,13 @@ final class DomainPlace implements Place {
   }
 
   @Override
-  public List<Server> servers() {
+  public List<WorldServer> servers() {
     return servers;
   }
 
   @Override
-  public Apps apps() {
-    return Apps.USUAL;
+  public AppIds apps() {
+    return AppIds.USUAL;
   }
 
   @Override
