@@ -1,6 +1,5 @@
 package dev.zimmer.storage.cassandra;
 
-import dev.zimmer.cassandra.kit.CassandraCluster;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.StorageEngine;
@@ -16,13 +15,13 @@ import java.util.List;
 /// is killed; or takes one, and ends itself when that is decided and before it is noted.
 ///
 /// It prints `open`, then every number that it was given.
-final class ChildProcess {
+final class CountingProcess {
   /// The exit code of a child that ended itself.
   static final int HALTED = 42;
 
   private static final int THREADS = 8;
 
-  private ChildProcess() {}
+  private CountingProcess() {}
 
   /// @param work `halt` or `count`
   static Process start(String keyspace, String partition, String work) throws IOException {
@@ -34,7 +33,7 @@ final class ChildProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ChildProcess.class.getName(),
+                CountingProcess.class.getName(),
                 node.getHostString() + ":" + node.getPort(),
                 keyspace,
                 partition,
@@ -62,11 +61,9 @@ final class ChildProcess {
   /// @param arguments contact point, keyspace, partition and work
   public static void main(String[] arguments) {
     CassandraConfig config =
-        CassandraConfig.at(
-                List.of(CassandraConfig.contactPoint(arguments[0])),
-                CassandraCluster.DATA_CENTRE,
-                arguments[1])
-            .withLogin(Clusters.ADMIN);
+        Configs.withLogin(
+            Configs.at(List.of(CassandraConfig.contactPoint(arguments[0])), arguments[1]),
+            Clusters.ADMIN);
     Bytes partition = partition(arguments[2]);
     if (arguments[3].equals("halt")) {
       StorageEngine engine = CassandraEngine.open(config, new Halting());
@@ -94,7 +91,7 @@ final class ChildProcess {
     }
   }
 
-  /// One call for each line, so that a kill cannot leave half a line that looks whole.
+  /// One write for each line, so that a kill cannot leave half a line that looks whole.
   private static void print(String line) {
     PrintStream out = System.out;
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
