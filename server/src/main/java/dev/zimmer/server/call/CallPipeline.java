@@ -45,9 +45,9 @@ public final class CallPipeline {
   /// @param actions what can be called
   /// @param apps who may call
   /// @param limits how often
-  /// @param mostConcurrentCalls how many calls may be in their actions at one time, at least 1;
+  /// @param maxConcurrentCalls how many calls may be in their actions at one time, at least 1;
   ///   those that are still sending their bodies do not count
-  public record Parts(ActionTable actions, Apps apps, RateLimits limits, int mostConcurrentCalls) {}
+  public record Parts(ActionTable actions, Apps apps, RateLimits limits, int maxConcurrentCalls) {}
 
   /// A pipeline.
   ///
@@ -59,7 +59,7 @@ public final class CallPipeline {
     }
     this.apps = parts.apps();
     this.limits = parts.limits();
-    this.running = new Semaphore(parts.mostConcurrentCalls());
+    this.running = new Semaphore(parts.maxConcurrentCalls());
     this.time = time;
     this.requestIds = new RequestIds(time);
     this.json = json;
@@ -68,40 +68,40 @@ public final class CallPipeline {
 
   /// Serves one call; throws nothing.
   public Reply serve(Call call) {
-    Progress progress = new Progress(requestIds.next());
-    log.begin(progress);
+    CallState state = new CallState(requestIds.next());
+    log.begin(state);
     try {
-      return answer(call, progress);
+      return answer(call, state);
     } catch (ActionException e) {
-      log.refused(progress, e);
-      return refusal(progress, e.code(), e.text());
+      log.refused(state, e);
+      return refusal(state, e.code(), e.text());
     } catch (StorageException e) {
-      ReturnCode code = progress.failureCode();
-      log.storeFailed(progress, code, e);
-      return refusal(progress, code, code.text());
+      ReturnCode code = state.failureCode();
+      log.storeFailed(state, code, e);
+      return refusal(state, code, code.text());
     } catch (RuntimeException | Error e) {
-      log.failed(progress, INTERNAL, e);
-      return refusal(progress, INTERNAL, INTERNAL.text());
+      log.failed(state, INTERNAL, e);
+      return refusal(state, INTERNAL, INTERNAL.text());
     } finally {
       log.end();
     }
   }
 
-  private Reply answer(Call call, Progress progress) {
+  private Reply answer(Call call, CallState state) {
     CommonParameters common = CommonParameters.of(call.query());
     Endpoint<?, ?> endpoint = endpoint(common.action());
-    progress.endpoint = endpoint;
+    state.endpoint = endpoint;
     App app = app(common);
-    progress.appId = app.id();
+    state.appId = app.id();
     common.requireFresh(time.millis());
     common.requireSignature(app);
     limits.takeBeforehand(app.id(), endpoint.action());
     Map<String, Object> body = json.body(read(call.body()));
     // The time counts from here: a slow body must not put what the call does into the past.
-    CallContext context = new CallContext(app.id(), progress.requestId, time.millis());
+    CallContext context = new CallContext(app.id(), state.requestId, time.millis());
     Answer<?> answer = run(endpoint, context, call.query(), body);
-    Reply reply = reply(progress, answer.code(), answer.message(), answer.response());
-    log.answered(progress, answer.code());
+    Reply reply = reply(state, answer.code(), answer.message(), answer.response());
+    log.answered(state, answer.code());
     return reply;
   }
 
@@ -141,12 +141,11 @@ public final class CallPipeline {
     }
   }
 
-  private Reply refusal(Progress progress, ReturnCode code, String message) {
-    return reply(progress, code, message, progress.failure());
+  private Reply refusal(CallState state, ReturnCode code, String message) {
+    return reply(state, code, message, state.failure());
   }
 
-  private Reply reply(
-      Progress progress, ReturnCode code, String message, @Nullable Record response) {
-    return new Reply(code, json.answer(code, message, progress.requestId, response));
+  private Reply reply(CallState state, ReturnCode code, String message, @Nullable Record response) {
+    return new Reply(code, json.answer(code, message, state.requestId, response));
   }
 }

@@ -49,7 +49,7 @@ final class ZimmerServer implements AutoCloseable {
       parts.push(meters);
       StorageEngine engine = opened(Stores.open(config.store(), meters));
       ImportMark.requireNone(engine);
-      Membership membership = opened(Membership.of(config.store(), engine, time));
+      ClusterMembership membership = opened(ClusterMembership.of(config.store(), engine, time));
       Domain domain = new Domain(engine, membership.clock(), json, config.domain());
       RateLimits limits = new RateLimits(config.limits(), membership.processes(), System::nanoTime);
       meters.watchProcesses(membership.processes());

@@ -36,13 +36,13 @@ public final class Fixture {
   final List<String> observed = new ArrayList<>();
   public final CallPipeline pipeline;
 
-  public Fixture(LimitConfig limits, int mostConcurrentCalls, Action<?, ?>... actions) {
+  public Fixture(LimitConfig limits, int maxConcurrentCalls, Action<?, ?>... actions) {
     var parts =
         new CallPipeline.Parts(
             new ActionTable(List.of(actions)),
             new Apps(List.of(APP)),
             new RateLimits(limits, () -> 1, () -> 1),
-            mostConcurrentCalls);
+            maxConcurrentCalls);
     CallObserver observer =
         (action, code, _) ->
             observed.add((action == null ? "?" : action.name()) + ' ' + code.number());

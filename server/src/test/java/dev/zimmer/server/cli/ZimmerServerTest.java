@@ -44,10 +44,10 @@ class ZimmerServerTest {
   void dev_emptyStore_hasAWorldInIt() {
     try (ZimmerServer server = start()) {
       DevCommand.prepare(server);
-      Caller caller = new HttpCaller(server.url(), new Credentials(DemoApp.APP, TIME));
+      ActionClient client = new HttpActionClient(server.url(), new Credentials(DemoApp.APP, TIME));
 
       Map<String, Object> list =
-          JSON.object(caller.call("QueryConversationList", "{\"FromUserId\":\"alice\"}"))
+          JSON.object(client.call("QueryConversationList", "{\"FromUserId\":\"alice\"}"))
               .orElseThrow();
 
       assertThat(list).containsEntry("Code", 0).containsEntry("TotalCount", 7);
@@ -64,9 +64,9 @@ class ZimmerServerTest {
     }
     try (ZimmerServer server = start()) {
       DevCommand.prepare(server);
-      Caller caller = new HttpCaller(server.url(), new Credentials(DemoApp.APP, TIME));
+      ActionClient client = new HttpActionClient(server.url(), new Credentials(DemoApp.APP, TIME));
 
-      assertThat(caller.call("QueryConversationList", "{\"FromUserId\":\"alice\"}"))
+      assertThat(client.call("QueryConversationList", "{\"FromUserId\":\"alice\"}"))
           .contains("\"TotalCount\":7,");
     }
   }
@@ -102,7 +102,7 @@ class ZimmerServerTest {
   void admin_tellsHealthAndFigures() throws Exception {
     try (ZimmerServer server = start()) {
       DevCommand.prepare(server);
-      new HttpCaller(server.url(), new Credentials(DemoApp.APP, TIME)).call("Made\nUp", "{}");
+      new HttpActionClient(server.url(), new Credentials(DemoApp.APP, TIME)).call("Made\nUp", "{}");
 
       assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(server, "/health/ready").body()).isEqualTo("{\"status\":\"UP\"}");

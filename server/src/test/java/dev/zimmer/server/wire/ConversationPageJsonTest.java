@@ -36,7 +36,7 @@ class ConversationPageJsonTest {
       InstantSource.fixed(Instant.ofEpochSecond(1_615_186_943));
   private static final String SIGNS = " !#$%&()+-:;<=.>?@[]^_{}|~";
   private static final String GROUP = "[g]{1}";
-  private static final int MOST = 100; // receivers of a call
+  private static final int MAX_RECEIVERS = 100; // of a call
   private static final int MANY = 200; // rows for more than one buffer of the JSON library
   private static final int ALL = 400;
   private static final List<Integer> LIMITS = List.of(1, 2, 100, ALL);
@@ -88,8 +88,8 @@ class ConversationPageJsonTest {
     ActionTable actions = new Domain(engine, clock, JSON, DomainConfig.DEFAULT).actions();
     List<String> others = others();
     register(actions, List.of("me", "lonely"));
-    for (int from = 0; from < others.size(); from += MOST) {
-      List<String> some = others.subList(from, Math.min(from + MOST, others.size()));
+    for (int from = 0; from < others.size(); from += MAX_RECEIVERS) {
+      List<String> some = others.subList(from, Math.min(from + MAX_RECEIVERS, others.size()));
       register(actions, some);
       call(actions, "SendPeerMessage", message(Map.of("FromUserId", "me", "ToUserId", some)));
     }
