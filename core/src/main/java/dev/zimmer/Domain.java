@@ -3,10 +3,10 @@ package dev.zimmer;
 import dev.zimmer.action.Action;
 import dev.zimmer.action.ActionTable;
 import dev.zimmer.action.JsonText;
-import dev.zimmer.conversation.ConversationActions;
-import dev.zimmer.conversation.ConversationLists;
 import dev.zimmer.group.GroupActions;
 import dev.zimmer.group.Groups;
+import dev.zimmer.list.ConversationLists;
+import dev.zimmer.list.ListActions;
 import dev.zimmer.message.ContentRules;
 import dev.zimmer.message.ImportTimes;
 import dev.zimmer.message.MessageActions;
@@ -37,7 +37,7 @@ public final class Domain {
     Groups groups = new Groups(engine, clock, lists, config.maxGroupMembers());
     List<Action<?, ?>> all = new ArrayList<>();
     all.addAll(UserActions.all(users));
-    all.addAll(ConversationActions.all(engine, clock, users, lists));
+    all.addAll(ListActions.all(engine, clock, users, lists));
     all.addAll(GroupActions.all(groups, users));
     all.addAll(
         MessageActions.all(

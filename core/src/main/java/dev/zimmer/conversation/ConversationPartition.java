@@ -22,7 +22,7 @@ public final class ConversationPartition {
   }
 
   /// The partition of the conversation that `userId` has in his list as `conversation`.
-  static Bytes of(long appId, String userId, ConversationId conversation) {
+  public static Bytes of(long appId, String userId, ConversationId conversation) {
     return switch (conversation.type()) {
       case PEER -> peer(appId, userId, conversation.id());
       case GROUP -> group(appId, conversation.id());

@@ -1,10 +1,10 @@
 package dev.zimmer.group;
 
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.conversation.ConversationLists;
 import dev.zimmer.conversation.ConversationPartition;
-import dev.zimmer.conversation.ListChange;
 import dev.zimmer.conversation.Timeline;
+import dev.zimmer.list.ConversationLists;
+import dev.zimmer.list.ListChange;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Address;
 import dev.zimmer.storage.StorageEngine;

@@ -1,10 +1,10 @@
 package dev.zimmer.message;
 
-import dev.zimmer.conversation.ConversationLists;
 import dev.zimmer.conversation.ConversationPartition;
-import dev.zimmer.conversation.ListChange;
 import dev.zimmer.conversation.Timeline;
 import dev.zimmer.group.GroupRows;
+import dev.zimmer.list.ConversationLists;
+import dev.zimmer.list.ListChange;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Bytes;

@@ -2,10 +2,10 @@ package dev.zimmer.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zimmer.conversation.ConversationLists;
 import dev.zimmer.conversation.ConversationPartition;
 import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestStore;
+import dev.zimmer.list.ConversationLists;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Bytes;

@@ -22,6 +22,7 @@ class ArchitectureTest {
     "dev.zimmer.action..",
     "dev.zimmer.conversation..",
     "dev.zimmer.group..",
+    "dev.zimmer.list..",
     "dev.zimmer.message..",
     "dev.zimmer.stamp..",
     "dev.zimmer.user.."

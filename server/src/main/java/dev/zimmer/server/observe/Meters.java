@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.management.ThreadMXBean;
 import dev.zimmer.action.Action;
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.conversation.ConversationLists;
+import dev.zimmer.list.ConversationLists;
 import dev.zimmer.server.http.CallObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;

@@ -1,4 +1,4 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import dev.zimmer.action.Action;
 import dev.zimmer.action.Answer;
@@ -6,6 +6,10 @@ import dev.zimmer.action.CallContext;
 import dev.zimmer.action.Limit;
 import dev.zimmer.action.NoFields;
 import dev.zimmer.action.Require;
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.conversation.ConversationPartition;
+import dev.zimmer.conversation.ConversationType;
+import dev.zimmer.conversation.Timeline;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.user.Users;

@@ -1,4 +1,4 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import dev.zimmer.action.Action;
 import dev.zimmer.stamp.StampClock;
@@ -7,8 +7,8 @@ import dev.zimmer.user.Users;
 import java.util.List;
 
 /// The actions of this package.
-public final class ConversationActions {
-  private ConversationActions() {}
+public final class ListActions {
+  private ListActions() {}
 
   /// All of them, over the given store, users and lists.
   public static List<Action<?, ?>> all(

@@ -1,6 +1,10 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
-import dev.zimmer.conversation.QueryConversationList.Response;
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.conversation.ConversationPartition;
+import dev.zimmer.conversation.ConversationType;
+import dev.zimmer.conversation.Timeline;
+import dev.zimmer.list.QueryConversationList.Response;
 import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Row;

@@ -1,8 +1,9 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zimmer.conversation.QueryConversationList.Response;
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.list.QueryConversationList.Response;
 import dev.zimmer.stamp.Stamp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

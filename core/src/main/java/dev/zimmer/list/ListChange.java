@@ -1,5 +1,7 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.conversation.Timeline;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Transaction;

@@ -1,4 +1,4 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import dev.zimmer.action.Action;
 import dev.zimmer.action.Answer;

@@ -1,6 +1,6 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
-import dev.zimmer.conversation.QueryConversationList.Conversation;
+import dev.zimmer.list.QueryConversationList.Conversation;
 import java.util.AbstractList;
 import java.util.Objects;
 import java.util.RandomAccess;

@@ -1,7 +1,10 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.conversation.ConversationPartition;
+import dev.zimmer.conversation.ConversationType;
 import dev.zimmer.storage.Row;
 import java.util.HashSet;
 import java.util.Set;

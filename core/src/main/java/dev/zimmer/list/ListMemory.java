@@ -1,7 +1,9 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.conversation.Timeline;
 import dev.zimmer.user.UserKey;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;

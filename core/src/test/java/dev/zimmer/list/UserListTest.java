@@ -1,9 +1,10 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zimmer.conversation.QueryConversationList.Conversation;
-import dev.zimmer.conversation.QueryConversationList.Response;
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.list.QueryConversationList.Conversation;
+import dev.zimmer.list.QueryConversationList.Response;
 import dev.zimmer.stamp.Stamp;
 import java.util.List;
 import java.util.concurrent.Callable;

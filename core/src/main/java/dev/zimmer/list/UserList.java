@@ -1,6 +1,8 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
-import dev.zimmer.conversation.QueryConversationList.Response;
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.conversation.ConversationType;
+import dev.zimmer.list.QueryConversationList.Response;
 import dev.zimmer.stamp.Stamp;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,8 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
-import dev.zimmer.conversation.QueryConversationList.Conversation;
-import dev.zimmer.conversation.QueryConversationList.Response;
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.list.QueryConversationList.Conversation;
+import dev.zimmer.list.QueryConversationList.Response;
 import dev.zimmer.stamp.Stamp;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

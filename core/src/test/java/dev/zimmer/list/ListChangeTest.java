@@ -1,9 +1,11 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zimmer.conversation.QueryConversationList.Conversation;
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.conversation.Timeline;
 import dev.zimmer.harness.TestStore;
+import dev.zimmer.list.QueryConversationList.Conversation;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Row;
