@@ -4,7 +4,6 @@ import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.conversation.ConversationPartition;
 import dev.zimmer.conversation.ConversationType;
 import dev.zimmer.conversation.Timeline;
-import dev.zimmer.list.QueryConversationList.Response;
 import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Row;
@@ -58,7 +57,7 @@ public final class ConversationLists {
   /// @param after the `next` of the page before; 0 for the first page
   /// @param limit at least 1
   /// @return empty if the user is not registered
-  public Optional<Response> page(long appId, String userId, long after, int limit) {
+  public Optional<ListPage> page(long appId, String userId, long after, int limit) {
     return find(appId, userId).map(list -> list.page(after, limit));
   }
 

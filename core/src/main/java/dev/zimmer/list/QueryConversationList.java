@@ -70,10 +70,11 @@ public final class QueryConversationList
     String userId = Require.userId("FromUserId", request.fromUserId());
     int limit = limit(request.limit());
     long next = next(request.next());
-    return Answer.success(
+    ListPage page =
         lists
             .page(call.appId(), userId, next, limit)
-            .orElseThrow(() -> Users.notRegistered(userId)));
+            .orElseThrow(() -> Users.notRegistered(userId));
+    return Answer.success(new Response(page.total(), page.next(), new ConversationPage(page)));
   }
 
   private static int limit(@Nullable BigDecimal sent) {

@@ -2,7 +2,6 @@ package dev.zimmer.list;
 
 import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.conversation.ConversationType;
-import dev.zimmer.list.QueryConversationList.Response;
 import dev.zimmer.stamp.Stamp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,7 +112,7 @@ final class UserList {
   }
 
   /// One page of the list as it is now; see [ListWindow#page].
-  Response page(long after, int limit) {
+  ListPage page(long after, int limit) {
     return window().page(after, limit);
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.conversation.Timeline;
 import dev.zimmer.harness.TestStore;
-import dev.zimmer.list.QueryConversationList.Conversation;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Row;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,9 +84,8 @@ class ListChangeTest {
   }
 
   private List<Long> updateTimes() {
-    return lists.page(1, "me", 0, 10).orElseThrow().list().stream()
-        .map(Conversation::updateTime)
-        .toList();
+    ListPage page = lists.page(1, "me", 0, 10).orElseThrow();
+    return IntStream.range(0, page.size()).mapToObj(i -> page.row(i).updateMillis()).toList();
   }
 
   private static Timeline head(long position) {
