@@ -7,11 +7,9 @@ import dev.zimmer.action.Limit;
 import dev.zimmer.action.NoFields;
 import dev.zimmer.action.Require;
 import dev.zimmer.conversation.ConversationId;
-import dev.zimmer.conversation.ConversationPartition;
+import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.ConversationType;
-import dev.zimmer.conversation.Timeline;
-import dev.zimmer.stamp.StampClock;
-import dev.zimmer.storage.StorageEngine;
+import dev.zimmer.conversation.Conversations;
 import dev.zimmer.user.Users;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: ZIM server API, DeleteConv.
 public final class DeleteConv implements Action<DeleteConv.Request, NoFields> {
-  private final StorageEngine engine;
-  private final StampClock clock;
+  private final Conversations conversations;
   private final Users users;
   private final ConversationLists lists;
 
-  DeleteConv(StorageEngine engine, StampClock clock, Users users, ConversationLists lists) {
-    this.engine = engine;
-    this.clock = clock;
+  DeleteConv(Conversations conversations, Users users, ConversationLists lists) {
+    this.conversations = conversations;
     this.users = users;
     this.lists = lists;
   }
@@ -57,21 +53,9 @@ public final class DeleteConv implements Action<DeleteConv.Request, NoFields> {
     users.requireOperator(call.appId(), userId);
     // Deleting what is not in the list is done already.
     if (lists.isListed(call.appId(), userId, conversation)) {
-      delete(call.appId(), userId, conversation);
+      conversations.hide(ConversationKey.of(call.appId(), userId, conversation), userId);
     }
     return Answer.success(new NoFields());
-  }
-
-  private void delete(long appId, String userId, ConversationId conversation) {
-    engine.transact(
-        ConversationPartition.of(appId, userId, conversation),
-        transaction -> {
-          Timeline timeline = Timeline.read(transaction);
-          long millis = timeline.deletionMillis(clock);
-          timeline.withFloor(millis + 1).write(transaction, clock);
-          new ListChange(lists, transaction, appId).deleted(userId, conversation, millis);
-          return true;
-        });
   }
 
   private static ConversationId conversation(Request request) {

@@ -1,8 +1,7 @@
 package dev.zimmer.list;
 
 import dev.zimmer.action.Action;
-import dev.zimmer.stamp.StampClock;
-import dev.zimmer.storage.StorageEngine;
+import dev.zimmer.conversation.Conversations;
 import dev.zimmer.user.Users;
 import java.util.List;
 
@@ -10,9 +9,9 @@ import java.util.List;
 public final class ListActions {
   private ListActions() {}
 
-  /// All of them, over the given store, users and lists.
+  /// All of them, over the given conversations, users and lists.
   public static List<Action<?, ?>> all(
-      StorageEngine engine, StampClock clock, Users users, ConversationLists lists) {
-    return List.of(new QueryConversationList(lists), new DeleteConv(engine, clock, users, lists));
+      Conversations conversations, Users users, ConversationLists lists) {
+    return List.of(new QueryConversationList(lists), new DeleteConv(conversations, users, lists));
   }
 }

@@ -1,11 +1,18 @@
 package dev.zimmer.server;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.zimmer.conversation.Conversations;
+import dev.zimmer.stamp.StampClock;
+import dev.zimmer.storage.StorageEngine;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -70,6 +77,38 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.zimmer.storage.rocksdb..", "dev.zimmer.storage.cassandra..")
+        .check(PROGRAM);
+  }
+
+  /// Whoever else wrote to the partition of a conversation could break the order of what happens in
+  /// it. `user` writes the partitions of users, `stamp` those of leases, `transfer` moves whole
+  /// stores that nobody serves.
+  @Test
+  void transaction_isBegunByTheWriterOfItsPartitionAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.zimmer.storage..",
+            "dev.zimmer.user",
+            "dev.zimmer.stamp",
+            "dev.zimmer.server.transfer")
+        .and()
+        .doNotBelongToAnyOf(Conversations.class)
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo(StorageEngine.class))).and(target(name("transact"))))
+        .check(PROGRAM);
+  }
+
+  @Test
+  void stamps_areDrawnByTheWriterOfConversationsAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.zimmer", "dev.zimmer.stamp", "dev.zimmer.conversation", "dev.zimmer.server.cli")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(StampClock.class)
         .check(PROGRAM);
   }
 
