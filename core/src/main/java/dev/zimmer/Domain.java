@@ -2,10 +2,11 @@ package dev.zimmer;
 
 import dev.zimmer.action.Action;
 import dev.zimmer.action.JsonText;
-import dev.zimmer.conversation.ConversationActions;
-import dev.zimmer.conversation.ConversationLists;
+import dev.zimmer.conversation.Conversations;
 import dev.zimmer.group.GroupActions;
 import dev.zimmer.group.Groups;
+import dev.zimmer.list.ConversationLists;
+import dev.zimmer.list.ListActions;
 import dev.zimmer.message.ContentRules;
 import dev.zimmer.message.ImportTimes;
 import dev.zimmer.message.MessageActions;
@@ -34,15 +35,16 @@ public final class Domain {
     Users users = new Users(engine);
     blocklist = new Blocklist(engine);
     lists = new ConversationLists(engine, users, config.listCacheBytes());
-    Groups groups = new Groups(engine, clock, lists, config.maxGroupMembers());
+    Conversations conversations = new Conversations(engine, clock, List.of(lists));
+    Groups groups = new Groups(engine, conversations, config.maxGroupMembers());
     List<Action<?, ?>> all = new ArrayList<>();
     all.addAll(UserActions.all(users));
-    all.addAll(ConversationActions.all(engine, clock, users, lists));
+    all.addAll(ListActions.all(conversations, users, lists));
     all.addAll(GroupActions.all(groups, users));
     all.addAll(
         MessageActions.all(
             new MessageActions.Parts(
-                new Messages(engine, clock, lists),
+                new Messages(engine, conversations),
                 new ContentRules(json, config.maxMessageBytes(), config.maxMultiItemBytes()),
                 new ImportTimes(config.retention()),
                 users,

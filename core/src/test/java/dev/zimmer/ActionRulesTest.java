@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.conversation.DeleteConv;
-import dev.zimmer.conversation.QueryConversationList;
 import dev.zimmer.group.CreateGroup;
 import dev.zimmer.group.DismissGroup;
 import dev.zimmer.group.InviteUsersIntoGroup;
@@ -16,6 +14,8 @@ import dev.zimmer.harness.JacksonText;
 import dev.zimmer.harness.Sent;
 import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestStore;
+import dev.zimmer.list.DeleteConv;
+import dev.zimmer.list.QueryConversationList;
 import dev.zimmer.message.ImportGroupMsg;
 import dev.zimmer.message.SendGroupMessage;
 import dev.zimmer.message.SendPeerMessage;

@@ -2,11 +2,11 @@ package dev.zimmer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zimmer.conversation.QueryConversationList.Conversation;
 import dev.zimmer.group.CreateGroup;
 import dev.zimmer.harness.Caller;
 import dev.zimmer.harness.JacksonText;
 import dev.zimmer.harness.TestStore;
+import dev.zimmer.list.QueryConversationList.Conversation;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.stamp.StampClock;
 import java.time.InstantSource;

@@ -2,12 +2,12 @@ package dev.zimmer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zimmer.conversation.QueryConversationList.Conversation;
 import dev.zimmer.harness.Caller;
 import dev.zimmer.harness.JacksonText;
 import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.SharedStore;
 import dev.zimmer.harness.TestStore;
+import dev.zimmer.list.QueryConversationList.Conversation;
 import dev.zimmer.stamp.ClusterNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -31,11 +31,15 @@ public enum ConversationType {
     };
   }
 
-  char tag() {
+  /// How keys of rows name it.
+  public char tag() {
     return tag;
   }
 
-  static ConversationType ofTag(char tag) {
+  /// The type that a key of a row names so.
+  ///
+  /// @param tag that of a type
+  public static ConversationType ofTag(char tag) {
     return switch (tag) {
       case '0' -> PEER;
       case '2' -> GROUP;

@@ -47,46 +47,38 @@ public record Timeline(
   private static final int FORMAT = 2;
   private static final int WITHOUT_NEWEST = 1;
 
-  /// Where a message falls.
-  ///
-  /// @param stamp unique: the message's id; its time is the message's time
-  /// @param position where it places the conversation in lists
-  public record Place(long stamp, long position) {}
-
   /// The place of a message that is sent now.
-  public Place place(StampClock clock) {
+  Place place(StampClock clock) {
     long stamp = clock.nextAfter(newest, Math.max(floorMillis, Stamp.millis(latest)));
     boolean sameMillisecond = Stamp.millis(stamp) == Stamp.millis(latest);
-    return new Place(stamp, sameMillisecond ? latest : stamp);
+    return new Place(lastSeq + 1, stamp, sameMillisecond ? latest : stamp, Stamp.millis(stamp));
   }
 
   /// The place of a message of the past.
   ///
   /// @param millis when it was sent, in Unix milliseconds
   /// @param scatter see [Stamp#imported]
-  public Place placeInPast(StampClock clock, long millis, int scatter) {
+  Place placeInPast(StampClock clock, long millis, int scatter) {
     int order = Long.compare(millis, Stamp.millis(latest));
     // Somewhere before the latest there may be a position of this millisecond: not to pass it.
     long earlier = order < 0 ? Stamp.first(millis) : Stamp.imported(millis, scatter);
-    return new Place(next(clock), order == 0 ? latest : earlier);
+    return new Place(lastSeq + 1, next(clock), order == 0 ? latest : earlier, millis);
   }
 
   /// A stamp larger than all that were drawn for this conversation.
-  public long next(StampClock clock) {
+  long next(StampClock clock) {
     return clock.nextAfter(newest, 0);
   }
 
-  /// A time later than every message so far, for somebody who joins now.
-  ///
-  /// @return Unix milliseconds
-  public long joinMillis(StampClock clock) {
-    return Stamp.millis(clock.nextAfter(newest, Stamp.millis(latest) + 1));
+  /// A stamp whose time is later than that of every message so far, for those who join now.
+  long joinStamp(StampClock clock) {
+    return clock.nextAfter(newest, Stamp.millis(latest) + 1);
   }
 
   /// A time not earlier than any message so far, for somebody who deletes the conversation now.
   ///
   /// @return Unix milliseconds
-  public long deletionMillis(StampClock clock) {
+  long deletionMillis(StampClock clock) {
     return Stamp.millis(clock.nextAfter(newest, Stamp.millis(latest)));
   }
 
@@ -94,7 +86,7 @@ public record Timeline(
   ///
   /// @param position its position
   /// @param forAllMembers whether it is a group message that every member sees
-  public Timeline withMessage(long position, boolean forAllMembers) {
+  Timeline withMessage(long position, boolean forAllMembers) {
     return new Timeline(
         lastSeq + 1,
         Math.max(latest, position),
@@ -107,17 +99,17 @@ public record Timeline(
   /// With the next message not earlier than a time.
   ///
   /// @param millis Unix milliseconds
-  public Timeline withFloor(long millis) {
+  Timeline withFloor(long millis) {
     return new Timeline(lastSeq, latest, head, Math.max(floorMillis, millis), dismissed, newest);
   }
 
   /// After the group was dismissed.
-  public Timeline withDismissal() {
+  Timeline withDismissal() {
     return new Timeline(lastSeq, latest, head, floorMillis, true, newest);
   }
 
   /// The timeline of a transaction's partition.
-  public static Timeline read(Transaction transaction) {
+  static Timeline read(Transaction transaction) {
     return transaction.get(KEY).map(Timeline::read).orElse(EMPTY);
   }
 
@@ -140,7 +132,7 @@ public record Timeline(
   /// drawn after that in the transaction.
   ///
   /// @param clock by which the transaction's stamps were drawn
-  public void write(Transaction transaction, StampClock clock) {
+  void write(Transaction transaction, StampClock clock) {
     transaction.put(
         KEY,
         new ValueWriter(FORMAT)

@@ -2,19 +2,19 @@ package dev.zimmer.group;
 
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.conversation.Timeline;
+import dev.zimmer.conversation.GroupChange;
+import dev.zimmer.conversation.OtherRows;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.KeyReader;
 import dev.zimmer.storage.Row;
-import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.ValueReader;
 import dev.zimmer.storage.ValueWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The rows of one group, read and written in one transaction on its partition.
+/// The rows of one group, read and written in one change of it.
 public final class GroupRows {
   static final Bytes INFO = new KeyBuilder().tag('i').build();
 
@@ -22,22 +22,22 @@ public final class GroupRows {
   private static final Bytes NUMBERS = new KeyBuilder().tag('o').build();
   private static final int FORMAT = 1;
 
-  private final Transaction transaction;
+  private final GroupChange change;
+  private final OtherRows rows;
 
-  /// The rows that a transaction sees.
-  public GroupRows(Transaction transaction) {
-    this.transaction = transaction;
+  /// The rows that a change sees.
+  public GroupRows(GroupChange change) {
+    this.change = change;
+    this.rows = change.rows();
   }
 
-  /// The timeline of the group.
+  /// Returns if there is such a group.
   ///
-  /// @throws ActionException GROUP_NOT_FOUND if there is no such group or it was dismissed
-  public Timeline requireTimeline() {
-    Timeline timeline = Timeline.read(transaction);
-    if (transaction.get(INFO).isEmpty() || timeline.dismissed()) {
+  /// @throws ActionException GROUP_NOT_FOUND if there is none or it was dismissed
+  public void requireGroup() {
+    if (change.isDismissed() || rows.get(INFO).isEmpty()) {
       throw new ActionException(ReturnCode.GROUP_NOT_FOUND);
     }
-    return timeline;
   }
 
   /// Whether the user is a member now.
@@ -48,7 +48,7 @@ public final class GroupRows {
   /// All members, in the order of their ids.
   public List<String> memberIds() {
     List<String> ids = new ArrayList<>();
-    for (Row row : transaction.scan(MEMBERS, MEMBERS.prefixEnd(), Integer.MAX_VALUE)) {
+    for (Row row : rows.scan(MEMBERS, Integer.MAX_VALUE)) {
       KeyReader key = new KeyReader(row.key());
       key.tag();
       ids.add(key.text());
@@ -57,37 +57,37 @@ public final class GroupRows {
   }
 
   Optional<Group> group() {
-    return transaction.get(INFO).map(Group::read);
+    return rows.get(INFO).map(Group::read);
   }
 
   void put(Group group) {
-    transaction.put(INFO, group.toBytes());
+    rows.put(INFO, group.toBytes());
   }
 
   Optional<Member> member(String userId) {
-    return transaction.get(memberKey(userId)).map(Member::read);
+    return rows.get(memberKey(userId)).map(Member::read);
   }
 
   void putMember(String userId, Member member) {
-    transaction.put(memberKey(userId), member.toBytes());
-    transaction.put(numberKey(member.number()), new ValueWriter(FORMAT).text(userId).toBytes());
-    transaction.delete(invitationKey(userId));
+    rows.put(memberKey(userId), member.toBytes());
+    rows.put(numberKey(member.number()), new ValueWriter(FORMAT).text(userId).toBytes());
+    rows.delete(invitationKey(userId));
   }
 
   void deleteMember(String userId, Member member) {
-    transaction.delete(memberKey(userId));
-    transaction.delete(numberKey(member.number()));
+    rows.delete(memberKey(userId));
+    rows.delete(numberKey(member.number()));
   }
 
   /// The member who joined first of those who are there now; empty if nobody is.
   Optional<String> firstMember() {
-    return transaction.scan(NUMBERS, NUMBERS.prefixEnd(), 1).stream()
+    return rows.scan(NUMBERS, 1).stream()
         .findFirst()
         .map(row -> new ValueReader(row.value(), FORMAT).text());
   }
 
   void putInvitation(String userId, String inviter) {
-    transaction.put(invitationKey(userId), new ValueWriter(FORMAT).text(inviter).toBytes());
+    rows.put(invitationKey(userId), new ValueWriter(FORMAT).text(inviter).toBytes());
   }
 
   private static Bytes memberKey(String userId) {

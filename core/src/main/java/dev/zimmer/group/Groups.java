@@ -1,33 +1,33 @@
 package dev.zimmer.group;
 
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.conversation.ConversationLists;
-import dev.zimmer.conversation.ConversationPartition;
-import dev.zimmer.conversation.ListChange;
+import dev.zimmer.conversation.ConversationKey;
+import dev.zimmer.conversation.ConversationMember;
+import dev.zimmer.conversation.Conversations;
+import dev.zimmer.conversation.GroupChange;
 import dev.zimmer.conversation.Timeline;
-import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Address;
+import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.StorageEngine;
-import dev.zimmer.storage.Transaction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The groups of all apps: each change is one transaction on the group's partition.
+/// The groups of all apps: whatever happens to one is one change of its conversation.
 public final class Groups {
   private final StorageEngine engine;
-  private final StampClock clock;
-  private final ConversationLists lists;
+  private final Conversations conversations;
   private final int maxMembers;
 
   /// The groups kept in a store.
   ///
+  /// @param conversations writes them
   /// @param maxMembers how many members a group may have
-  public Groups(StorageEngine engine, StampClock clock, ConversationLists lists, int maxMembers) {
+  public Groups(StorageEngine engine, Conversations conversations, int maxMembers) {
     this.engine = engine;
-    this.clock = clock;
-    this.lists = lists;
+    this.conversations = conversations;
     this.maxMembers = maxMembers;
   }
 
@@ -40,7 +40,7 @@ public final class Groups {
 
   /// Whether the group exists and was not dismissed.
   public boolean exists(long appId, String groupId) {
-    var partition = ConversationPartition.group(appId, groupId);
+    Bytes partition = new ConversationKey.Group(appId, groupId).partition();
     List<Optional<byte[]>> rows =
         engine.getAll(
             List.of(new Address(partition, GroupRows.INFO), new Address(partition, Timeline.KEY)));
@@ -55,18 +55,16 @@ public final class Groups {
   /// @return false if the id is or was a group's; nothing is changed then
   boolean create(
       long appId, String groupId, Group group, List<String> members, long createdMillis) {
-    return engine.transact(
-        ConversationPartition.group(appId, groupId),
-        transaction -> {
-          GroupRows rows = new GroupRows(transaction);
+    List<Joiner> joiners =
+        members.stream().map(id -> new Joiner(id, createdMillis, false)).toList();
+    return conversations.write(
+        new ConversationKey.Group(appId, groupId),
+        change -> {
+          GroupRows rows = new GroupRows(change);
           if (rows.group().isPresent()) {
             return false;
           }
-          rows.put(group);
-          Timeline.EMPTY.write(transaction, clock);
-          List<Joiner> joiners =
-              members.stream().map(id -> new Joiner(id, createdMillis, false)).toList();
-          join(transaction, appId, groupId, joiners);
+          join(change, rows, group, joiners);
           return true;
         });
   }
@@ -78,18 +76,18 @@ public final class Groups {
   ///   GROUP_MEMBER_LIMIT_EXCEEDED
   /// @throws dev.zimmer.action.ActionException GROUP_NOT_FOUND
   Map<String, ReturnCode> invite(long appId, String groupId, String inviter, List<Joiner> joiners) {
-    return engine.transact(
-        ConversationPartition.group(appId, groupId),
-        transaction -> {
-          GroupRows rows = new GroupRows(transaction);
-          rows.requireTimeline();
+    return conversations.write(
+        new ConversationKey.Group(appId, groupId),
+        change -> {
+          GroupRows rows = new GroupRows(change);
+          rows.requireGroup();
           for (Joiner joiner : joiners) {
             if (joiner.mustAgree() && !rows.isMember(joiner.userId())) {
               rows.putInvitation(joiner.userId(), inviter);
             }
           }
           List<Joiner> direct = joiners.stream().filter(joiner -> !joiner.mustAgree()).toList();
-          return join(transaction, appId, groupId, direct);
+          return join(change, rows, rows.group().orElseThrow(), direct);
         });
   }
 
@@ -100,26 +98,24 @@ public final class Groups {
   /// @return for each the outcome: OK or KICK_TARGET_NOT_IN_GROUP
   /// @throws dev.zimmer.action.ActionException GROUP_NOT_FOUND
   Map<String, ReturnCode> remove(long appId, String groupId, List<String> userIds) {
-    return engine.transact(
-        ConversationPartition.group(appId, groupId),
-        transaction -> {
-          GroupRows rows = new GroupRows(transaction);
-          Timeline timeline = rows.requireTimeline();
-          ListChange change = new ListChange(lists, transaction, appId);
+    return conversations.write(
+        new ConversationKey.Group(appId, groupId),
+        change -> {
+          GroupRows rows = new GroupRows(change);
+          rows.requireGroup();
           Map<String, ReturnCode> outcomes = new LinkedHashMap<>();
-          long removed = 0;
+          List<ConversationMember> leavers = new ArrayList<>();
           for (String userId : userIds) {
             Optional<Member> member = rows.member(userId);
             if (member.isPresent()) {
               rows.deleteMember(userId, member.get());
-              long version = timeline.next(clock);
-              change.left(userId, groupId, version, member.get().joinedMillis(), timeline);
-              removed++;
+              leavers.add(new ConversationMember(userId, member.get().joinedMillis()));
             }
             outcomes.put(
                 userId, member.isPresent() ? ReturnCode.OK : ReturnCode.KICK_TARGET_NOT_IN_GROUP);
           }
-          settle(transaction, groupId, removed, change);
+          change.leave(leavers);
+          settle(change, rows, leavers.size());
           return outcomes;
         });
   }
@@ -128,57 +124,46 @@ public final class Groups {
   ///
   /// @throws dev.zimmer.action.ActionException GROUP_NOT_FOUND
   void dismiss(long appId, String groupId) {
-    engine.transact(
-        ConversationPartition.group(appId, groupId),
-        transaction -> {
-          Timeline ended = new GroupRows(transaction).requireTimeline().withDismissal();
-          ended.write(transaction, clock);
-          new ListChange(lists, transaction, appId).moved(groupId, ended);
+    conversations.write(
+        new ConversationKey.Group(appId, groupId),
+        change -> {
+          new GroupRows(change).requireGroup();
+          change.dismiss();
           return true;
         });
   }
 
   private Map<String, ReturnCode> join(
-      Transaction transaction, long appId, String groupId, List<Joiner> joiners) {
-    GroupRows rows = new GroupRows(transaction);
-    Group group = rows.group().orElseThrow();
-    Timeline timeline = Timeline.read(transaction);
-    long nowMillis = timeline.joinMillis(clock);
-    ListChange change = new ListChange(lists, transaction, appId);
+      GroupChange change, GroupRows rows, Group group, List<Joiner> joiners) {
     Map<String, ReturnCode> outcomes = new LinkedHashMap<>();
-    long count = group.memberCount();
-    long number = group.nextNumber();
+    List<ConversationMember> admitted = new ArrayList<>();
     for (Joiner joiner : joiners) {
       outcomes.put(joiner.userId(), ReturnCode.OK);
       if (rows.isMember(joiner.userId())) {
         continue;
       }
-      if (count >= maxMembers) {
+      if (group.memberCount() + admitted.size() >= maxMembers) {
         outcomes.put(joiner.userId(), ReturnCode.GROUP_MEMBER_LIMIT_EXCEEDED);
         continue;
       }
-      long joinedMillis = joiner.joinedMillis() == 0 ? nowMillis : joiner.joinedMillis();
-      rows.putMember(joiner.userId(), new Member(number++, joinedMillis));
-      change.joined(joiner.userId(), groupId, timeline.next(clock), joinedMillis);
-      count++;
+      admitted.add(new ConversationMember(joiner.userId(), joiner.joinedMillis()));
     }
-    rows.put(group.withMembers(count, number));
-    timeline.withFloor(nowMillis).write(transaction, clock);
+    long number = group.nextNumber();
+    for (ConversationMember each : change.join(admitted)) {
+      rows.putMember(each.userId(), new Member(number++, each.sinceMillis()));
+    }
+    rows.put(group.withMembers(group.memberCount() + admitted.size(), number));
     return outcomes;
   }
 
-  private void settle(Transaction transaction, String groupId, long removed, ListChange change) {
-    GroupRows rows = new GroupRows(transaction);
+  private static void settle(GroupChange change, GroupRows rows, long removed) {
     Group group = rows.group().orElseThrow();
     Group left = group.withMembers(group.memberCount() - removed, group.nextNumber());
-    Timeline timeline = Timeline.read(transaction);
     if (left.memberCount() == 0) {
-      timeline = timeline.withDismissal();
-      change.moved(groupId, timeline);
+      change.dismiss();
     } else if (!rows.isMember(left.owner())) {
       left = left.withOwner(rows.firstMember().orElseThrow());
     }
-    timeline.write(transaction, clock);
     rows.put(left);
   }
 }

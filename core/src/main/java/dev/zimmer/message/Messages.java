@@ -1,31 +1,29 @@
 package dev.zimmer.message;
 
-import dev.zimmer.conversation.ConversationLists;
-import dev.zimmer.conversation.ConversationPartition;
-import dev.zimmer.conversation.ListChange;
-import dev.zimmer.conversation.Timeline;
+import dev.zimmer.conversation.Change;
+import dev.zimmer.conversation.ConversationKey;
+import dev.zimmer.conversation.Conversations;
+import dev.zimmer.conversation.Place;
 import dev.zimmer.group.GroupRows;
-import dev.zimmer.stamp.Stamp;
-import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.StorageEngine;
-import dev.zimmer.storage.Transaction;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Puts messages into conversations: each is one transaction that numbers the message, stores it
+/// Puts messages into conversations: each is one change that gives the message its place, stores it
 /// and moves the lists of those whom it reaches.
 public final class Messages {
   private final StorageEngine engine;
-  private final StampClock clock;
-  private final ConversationLists lists;
+  private final Conversations conversations;
 
   /// The messages kept in a store.
-  public Messages(StorageEngine engine, StampClock clock, ConversationLists lists) {
+  ///
+  /// @param conversations writes them
+  public Messages(StorageEngine engine, Conversations conversations) {
     this.engine = engine;
-    this.clock = clock;
-    this.lists = lists;
+    this.conversations = conversations;
   }
 
   /// What the sender learns of a stored message.
@@ -36,27 +34,16 @@ public final class Messages {
 
   /// An id for a message that is not stored.
   long nextId() {
-    return clock.next();
+    return conversations.nextId();
   }
 
   /// Sends a one-to-one message to a registered user.
   Receipt sendToPeer(
       long appId, String sender, String receiver, Content content, Message.Options options) {
-    Bytes partition = ConversationPartition.peer(appId, sender, receiver);
-    return engine.transact(
-        partition,
-        transaction -> {
-          Timeline timeline = Timeline.read(transaction);
-          Timeline.Place place = timeline.place(clock);
-          timeline.withMessage(place.position(), false).write(transaction, clock);
-          ListChange change = new ListChange(lists, transaction, appId);
-          if (!options.senderUnaware()) {
-            change.reachedPeer(sender, receiver, place.position());
-          }
-          change.reachedPeer(receiver, sender, place.position());
-          return store(
-              transaction, partition, message(timeline, place, 0, sender, content, options));
-        });
+    List<String> reached = options.senderUnaware() ? List.of(receiver) : List.of(sender, receiver);
+    return conversations.write(
+        new ConversationKey.Peer(appId, sender, receiver),
+        change -> store(change, change.message(reached), sender, content, options));
   }
 
   /// Sends a message to a group.
@@ -64,26 +51,17 @@ public final class Messages {
   /// @throws dev.zimmer.action.ActionException GROUP_NOT_FOUND
   Receipt sendToGroup(
       long appId, String sender, String groupId, Content content, Message.Options options) {
-    Bytes partition = ConversationPartition.group(appId, groupId);
-    return engine.transact(
-        partition,
-        transaction -> {
-          GroupRows rows = new GroupRows(transaction);
-          Timeline timeline = rows.requireTimeline();
-          Timeline.Place place = timeline.place(clock);
-          boolean forAll = options.audience().isEverybody();
-          Timeline moved = timeline.withMessage(place.position(), forAll);
-          moved.write(transaction, clock);
-          ListChange change = new ListChange(lists, transaction, appId);
-          if (forAll) {
-            change.moved(groupId, moved);
-          } else {
-            for (String member : audience(rows, sender, options.audience())) {
-              change.reachedMember(member, groupId, place.position());
-            }
-          }
-          return store(
-              transaction, partition, message(timeline, place, 0, sender, content, options));
+    Audience audience = options.audience();
+    return conversations.write(
+        new ConversationKey.Group(appId, groupId),
+        change -> {
+          GroupRows rows = new GroupRows(change);
+          rows.requireGroup();
+          Place place =
+              audience.isEverybody()
+                  ? change.message()
+                  : change.messageTo(reached(rows, sender, audience));
+          return store(change, place, sender, content, options);
         });
   }
 
@@ -93,19 +71,10 @@ public final class Messages {
   /// @param owner in whose history and list: the sender or the receiver
   Receipt importToPeer(
       long appId, String sender, String receiver, Content content, long millis, String owner) {
-    Bytes partition = ConversationPartition.peer(appId, sender, receiver);
     Message.Options options = new Message.Options(true, false, Audience.ALL, owner);
-    String other = owner.equals(sender) ? receiver : sender;
-    return engine.transact(
-        partition,
-        transaction -> {
-          Timeline timeline = Timeline.read(transaction);
-          Timeline.Place place = importPlace(timeline, millis, partition);
-          timeline.withMessage(place.position(), false).write(transaction, clock);
-          new ListChange(lists, transaction, appId).reachedPeer(owner, other, place.position());
-          return store(
-              transaction, partition, message(timeline, place, millis, sender, content, options));
-        });
+    return conversations.write(
+        new ConversationKey.Peer(appId, sender, receiver),
+        change -> store(change, change.importMessage(millis, owner), sender, content, options));
   }
 
   /// Imports a message into the history of a group.
@@ -113,18 +82,12 @@ public final class Messages {
   /// @param millis when it was sent, in Unix milliseconds; 0 is now
   /// @throws dev.zimmer.action.ActionException GROUP_NOT_FOUND
   Receipt importToGroup(long appId, String sender, String groupId, Content content, long millis) {
-    Bytes partition = ConversationPartition.group(appId, groupId);
     Message.Options options = new Message.Options(true, false, Audience.ALL, "");
-    return engine.transact(
-        partition,
-        transaction -> {
-          Timeline timeline = new GroupRows(transaction).requireTimeline();
-          Timeline.Place place = importPlace(timeline, millis, partition);
-          Timeline moved = timeline.withMessage(place.position(), true);
-          moved.write(transaction, clock);
-          new ListChange(lists, transaction, appId).moved(groupId, moved);
-          return store(
-              transaction, partition, message(timeline, place, millis, sender, content, options));
+    return conversations.write(
+        new ConversationKey.Group(appId, groupId),
+        change -> {
+          new GroupRows(change).requireGroup();
+          return store(change, change.importMessage(millis), sender, content, options);
         });
   }
 
@@ -138,25 +101,7 @@ public final class Messages {
         .map(Message::read);
   }
 
-  private Timeline.Place importPlace(Timeline timeline, long millis, Bytes partition) {
-    return millis == 0
-        ? timeline.place(clock)
-        : timeline.placeInPast(clock, millis, partition.hashCode());
-  }
-
-  /// @param millis when it was sent, if that is not when it came; else 0
-  private static Message message(
-      Timeline timeline,
-      Timeline.Place place,
-      long millis,
-      String sender,
-      Content content,
-      Message.Options options) {
-    long sent = millis == 0 ? Stamp.millis(place.stamp()) : millis;
-    return new Message(timeline.lastSeq() + 1, place.stamp(), sent, sender, content, options);
-  }
-
-  private static Set<String> audience(GroupRows rows, String sender, Audience audience) {
+  private static List<String> reached(GroupRows rows, String sender, Audience audience) {
     Set<String> reached = new LinkedHashSet<>();
     if (audience.inclusive()) {
       audience.userIds().stream().filter(rows::isMember).forEach(reached::add);
@@ -167,14 +112,17 @@ public final class Messages {
     if (rows.isMember(sender)) {
       reached.add(sender);
     }
-    return reached;
+    return List.copyOf(reached);
   }
 
-  private static Receipt store(Transaction transaction, Bytes conversation, Message message) {
-    transaction
+  private static Receipt store(
+      Change change, Place place, String sender, Content content, Message.Options options) {
+    Message message =
+        new Message(place.sequence(), place.stamp(), place.millis(), sender, content, options);
+    change
         .alongside()
         .put(
-            MessageKeys.partition(conversation, message.sequence()),
+            MessageKeys.partition(change.partition(), message.sequence()),
             MessageKeys.key(message.sequence()),
             message.id(),
             message.toBytes());

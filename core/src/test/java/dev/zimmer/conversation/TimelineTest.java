@@ -26,9 +26,9 @@ class TimelineTest {
 
   @Test
   void place_inOneMillisecond_keepsThePosition() {
-    Timeline.Place first = Timeline.EMPTY.place(clock);
+    Place first = Timeline.EMPTY.place(clock);
     Timeline timeline = Timeline.EMPTY.withMessage(first.position(), true);
-    Timeline.Place second = timeline.place(clock);
+    Place second = timeline.place(clock);
     assertThat(second.position()).isEqualTo(first.position());
     assertThat(second.stamp()).isGreaterThan(first.stamp());
   }
@@ -37,14 +37,14 @@ class TimelineTest {
   void place_inALaterMillisecond_isTheStamp() {
     Timeline timeline = Timeline.EMPTY.withMessage(Timeline.EMPTY.place(clock).position(), true);
     time.advance(1);
-    Timeline.Place place = timeline.place(clock);
+    Place place = timeline.place(clock);
     assertThat(place.position()).isEqualTo(place.stamp());
     assertThat(Stamp.millis(place.stamp())).isEqualTo(NOW + 1);
   }
 
   @Test
   void place_belowTheFloor_waitsForIt() {
-    Timeline.Place place = Timeline.EMPTY.withFloor(NOW + 3).place(clock);
+    Place place = Timeline.EMPTY.withFloor(NOW + 3).place(clock);
     assertThat(Stamp.millis(place.position())).isEqualTo(NOW + 3);
   }
 
@@ -69,10 +69,10 @@ class TimelineTest {
   }
 
   @Test
-  void joinMillis_afterAMessage_isLater() {
+  void joinStamp_afterAMessage_isLater() {
     Timeline timeline = Timeline.EMPTY.withMessage(Timeline.EMPTY.place(clock).position(), true);
-    assertThat(timeline.joinMillis(clock)).isEqualTo(NOW + 1);
-    assertThat(Timeline.EMPTY.joinMillis(clock)).isGreaterThanOrEqualTo(NOW);
+    assertThat(Stamp.millis(timeline.joinStamp(clock))).isEqualTo(NOW + 1);
+    assertThat(Stamp.millis(Timeline.EMPTY.joinStamp(clock))).isGreaterThanOrEqualTo(NOW);
   }
 
   @Test

@@ -2,33 +2,29 @@ package dev.zimmer.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zimmer.conversation.ConversationLists;
-import dev.zimmer.conversation.ConversationPartition;
+import dev.zimmer.conversation.ConversationKey;
+import dev.zimmer.conversation.Conversations;
+import dev.zimmer.conversation.GroupChange;
+import dev.zimmer.conversation.Place;
 import dev.zimmer.conversation.Timeline;
 import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestStore;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.stamp.StampClock;
-import dev.zimmer.storage.Bytes;
-import dev.zimmer.user.Users;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GroupRowsTest {
-  private static final Bytes PARTITION = ConversationPartition.group(1, "g");
+  private static final ConversationKey.Group KEY = new ConversationKey.Group(1, "g");
   private static final Group GROUP =
       new Group("name", "notice", "avatar", "a", 7, Map.of("k", "v"), 0, 1);
 
   private final TestStore store = new TestStore();
   private final StampClock clock = new StampClock(store.engine(), new SettableTime());
-  private final Groups groups =
-      new Groups(
-          store.engine(),
-          clock,
-          new ConversationLists(store.engine(), new Users(store.engine()), 0),
-          6000);
+  private final Conversations conversations = new Conversations(store.engine(), clock, List.of());
+  private final Groups groups = new Groups(store.engine(), conversations, 6000);
 
   @AfterEach
   void closeStore() {
@@ -46,9 +42,9 @@ class GroupRowsTest {
   @Test
   void join_now_letsNoMessageBeEarlier() {
     assertThat(groups.create(1, "g", GROUP, List.of("a"), 0)).isTrue();
-    Timeline.Place first = timeline().place(clock);
-    assertThat(Stamp.millis(first.position())).isGreaterThanOrEqualTo(member("a").joinedMillis());
     assertThat(timeline().floorMillis()).isEqualTo(member("a").joinedMillis());
+    Place first = conversations.write(KEY, GroupChange::message);
+    assertThat(Stamp.millis(first.position())).isGreaterThanOrEqualTo(member("a").joinedMillis());
     groups.invite(1, "g", "a", List.of(new Groups.Joiner("b", 0, false)));
     assertThat(timeline().floorMillis()).isEqualTo(member("b").joinedMillis());
   }
@@ -83,17 +79,14 @@ class GroupRowsTest {
   }
 
   private Timeline timeline() {
-    return store.engine().get(PARTITION, Timeline.KEY).map(Timeline::read).orElseThrow();
+    return store.engine().get(KEY.partition(), Timeline.KEY).map(Timeline::read).orElseThrow();
   }
 
   private Group group() {
-    return store.engine().get(PARTITION, GroupRows.INFO).map(Group::read).orElseThrow();
+    return store.engine().get(KEY.partition(), GroupRows.INFO).map(Group::read).orElseThrow();
   }
 
   private Member member(String userId) {
-    return store
-        .engine()
-        .transact(
-            PARTITION, transaction -> new GroupRows(transaction).member(userId).orElseThrow());
+    return conversations.write(KEY, change -> new GroupRows(change).member(userId).orElseThrow());
   }
 }

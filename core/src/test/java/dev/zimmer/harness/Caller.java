@@ -2,12 +2,12 @@ package dev.zimmer.harness;
 
 import dev.zimmer.Domain;
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.conversation.DeleteConv;
-import dev.zimmer.conversation.QueryConversationList;
 import dev.zimmer.group.CreateGroup;
 import dev.zimmer.group.DismissGroup;
 import dev.zimmer.group.InviteUsersIntoGroup;
 import dev.zimmer.group.KickoutGroupUser;
+import dev.zimmer.list.DeleteConv;
+import dev.zimmer.list.QueryConversationList;
 import dev.zimmer.message.ImportGroupMsg;
 import dev.zimmer.message.ImportPeerMsg;
 import dev.zimmer.message.SendGroupMessage;

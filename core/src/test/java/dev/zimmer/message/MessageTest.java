@@ -2,14 +2,13 @@ package dev.zimmer.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zimmer.conversation.ConversationLists;
-import dev.zimmer.conversation.ConversationPartition;
+import dev.zimmer.conversation.ConversationKey;
+import dev.zimmer.conversation.Conversations;
 import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestStore;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Bytes;
-import dev.zimmer.user.Users;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,8 +29,7 @@ class MessageTest {
   private final Messages messages =
       new Messages(
           store.engine(),
-          new StampClock(store.engine(), time),
-          new ConversationLists(store.engine(), new Users(store.engine()), 0));
+          new Conversations(store.engine(), new StampClock(store.engine(), time), List.of()));
 
   @AfterEach
   void closeStore() {
@@ -61,7 +59,7 @@ class MessageTest {
   void sendToPeer_thenFind_isWhole() {
     Message.Options options = new Message.Options(true, true, Audience.ALL, "");
     Messages.Receipt receipt = messages.sendToPeer(1, "a", "b", CUSTOM, options);
-    assertThat(messages.find(ConversationPartition.peer(1, "b", "a"), receipt.sequence()))
+    assertThat(messages.find(new ConversationKey.Peer(1, "b", "a").partition(), receipt.sequence()))
         .contains(new Message(1, receipt.id(), SettableTime.START, "a", CUSTOM, options));
   }
 
@@ -69,7 +67,7 @@ class MessageTest {
   void importToPeer_thenFind_hasTheImportersTimeAndOwner() {
     long sent = SettableTime.START - 1000;
     Messages.Receipt receipt = messages.importToPeer(1, "a", "b", TEXT, sent, "b");
-    assertThat(messages.find(ConversationPartition.peer(1, "a", "b"), 1))
+    assertThat(messages.find(new ConversationKey.Peer(1, "a", "b").partition(), 1))
         .contains(
             new Message(
                 1,
@@ -82,7 +80,7 @@ class MessageTest {
 
   @Test
   void find_acrossBuckets_findsEveryMessage() {
-    Bytes partition = ConversationPartition.peer(1, "a", "b");
+    Bytes partition = new ConversationKey.Peer(1, "a", "b").partition();
     for (int i = 1; i <= MessageKeys.BUCKET + 1; i++) {
       messages.sendToPeer(1, "a", "b", TEXT, Message.Options.ORDINARY);
     }

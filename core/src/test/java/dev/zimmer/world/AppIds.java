@@ -1,6 +1,6 @@
 package dev.zimmer.world;
 
-import dev.zimmer.conversation.ConversationPartition;
+import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.storage.Bytes;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -50,11 +50,11 @@ public record AppIds(long first, long second, long clock) {
   }
 
   private static Bytes group(long app, String group) {
-    return ConversationPartition.group(app, group);
+    return new ConversationKey.Group(app, group).partition();
   }
 
   private static Bytes chat(long app, String user) {
-    return ConversationPartition.peer(app, "a", user);
+    return new ConversationKey.Peer(app, "a", user).partition();
   }
 
   private static String last(String start, BiFunction<Long, String, Bytes> partition) {

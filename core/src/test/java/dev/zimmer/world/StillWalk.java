@@ -1,7 +1,7 @@
 package dev.zimmer.world;
 
-import dev.zimmer.conversation.QueryConversationList;
 import dev.zimmer.harness.Caller;
+import dev.zimmer.list.QueryConversationList;
 import dev.zimmer.world.ModelEvent.Conversation;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -9,13 +9,13 @@ import static dev.zimmer.world.Check.require;
 import static dev.zimmer.world.Check.requireBatch;
 
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.conversation.DeleteConv;
-import dev.zimmer.conversation.QueryConversationList;
 import dev.zimmer.group.CreateGroup;
 import dev.zimmer.group.DismissGroup;
 import dev.zimmer.group.InviteUsersIntoGroup;
 import dev.zimmer.group.KickoutGroupUser;
 import dev.zimmer.harness.Caller;
+import dev.zimmer.list.DeleteConv;
+import dev.zimmer.list.QueryConversationList;
 import dev.zimmer.message.ImportGroupMsg;
 import dev.zimmer.message.ImportPeerMsg;
 import dev.zimmer.message.SendGroupMessage;

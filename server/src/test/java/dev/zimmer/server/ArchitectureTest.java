@@ -2,6 +2,7 @@ package dev.zimmer.server;
 
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,6 +12,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.zimmer.server.call.CallPipeline;
 import dev.zimmer.server.http.ApiServer;
+import dev.zimmer.conversation.Conversations;
+import dev.zimmer.stamp.StampClock;
+import dev.zimmer.storage.StorageEngine;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -27,7 +31,9 @@ class ArchitectureTest {
     "dev.zimmer.action..",
     "dev.zimmer.conversation..",
     "dev.zimmer.group..",
+    "dev.zimmer.list..",
     "dev.zimmer.message..",
+    "dev.zimmer.spec..",
     "dev.zimmer.stamp..",
     "dev.zimmer.user.."
   };
@@ -74,6 +80,38 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.zimmer.storage.rocksdb..", "dev.zimmer.storage.cassandra..")
+        .check(PROGRAM);
+  }
+
+  /// Whoever else wrote to the partition of a conversation could break the order of what happens in
+  /// it. `user` writes the partitions of users, `stamp` those of leases, `transfer` moves whole
+  /// stores that nobody serves.
+  @Test
+  void transaction_isBegunByTheWriterOfItsPartitionAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.zimmer.storage..",
+            "dev.zimmer.user",
+            "dev.zimmer.stamp",
+            "dev.zimmer.server.transfer")
+        .and()
+        .doNotBelongToAnyOf(Conversations.class)
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo(StorageEngine.class))).and(target(name("transact"))))
+        .check(PROGRAM);
+  }
+
+  @Test
+  void stamps_areDrawnByTheWriterOfConversationsAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.zimmer", "dev.zimmer.stamp", "dev.zimmer.conversation", "dev.zimmer.server.cli")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(StampClock.class)
         .check(PROGRAM);
   }
 

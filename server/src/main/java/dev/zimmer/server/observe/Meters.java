@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.ThreadMXBean;
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.conversation.ConversationLists;
+import dev.zimmer.list.ConversationLists;
 import dev.zimmer.server.call.CallObserver;
 import dev.zimmer.spec.ActionSpec;
 import io.micrometer.core.instrument.Counter;

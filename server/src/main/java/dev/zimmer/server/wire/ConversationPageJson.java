@@ -1,6 +1,6 @@
 package dev.zimmer.server.wire;
 
-import dev.zimmer.conversation.ConversationPage;
+import dev.zimmer.list.ConversationPage;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;

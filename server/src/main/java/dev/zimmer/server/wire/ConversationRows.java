@@ -1,6 +1,6 @@
 package dev.zimmer.server.wire;
 
-import dev.zimmer.conversation.ConversationPage;
+import dev.zimmer.list.ConversationPage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -8,7 +8,7 @@ import dev.zimmer.action.ActionException;
 import dev.zimmer.action.JsonText;
 import dev.zimmer.action.NoFields;
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.conversation.ConversationPage;
+import dev.zimmer.list.ConversationPage;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
+import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.stamp.Stamp;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.conversation.ConversationType;
 import dev.zimmer.storage.Row;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ListKeysTest {
@@ -19,18 +19,5 @@ class ListKeysTest {
             .isEqualTo(new ListKeys.Stored(id, register, 7, Register.GONE));
       }
     }
-  }
-
-  @Test
-  void conversationPartition_peer_isOneForBoth() {
-    assertThat(ConversationPartition.peer(1, "a", "b"))
-        .isEqualTo(ConversationPartition.peer(1, "b", "a"));
-    Set<Object> different = new HashSet<>();
-    different.add(ConversationPartition.peer(1, "a", "b"));
-    different.add(ConversationPartition.peer(2, "a", "b"));
-    different.add(ConversationPartition.peer(1, "a", "c"));
-    different.add(ConversationPartition.group(1, "a"));
-    different.add(ConversationPartition.group(2, "a"));
-    assertThat(different).hasSize(5);
   }
 }

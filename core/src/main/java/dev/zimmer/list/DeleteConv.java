@@ -1,34 +1,33 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import dev.zimmer.action.Action;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
 import dev.zimmer.action.NoFields;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.conversation.ConversationKey;
+import dev.zimmer.conversation.Conversations;
 import dev.zimmer.spec.About;
 import dev.zimmer.spec.Api;
 import dev.zimmer.spec.Category;
 import dev.zimmer.spec.OneOf;
 import dev.zimmer.spec.Required;
 import dev.zimmer.spec.UserId;
-import dev.zimmer.stamp.StampClock;
-import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.user.Users;
 
-/// Takes a conversation out of one user's list until a later message reaches him. Messages stay,
+/// Takes a conversation out of one user's list until a later message reaches them. Messages stay,
 /// and so do the lists of others.
 ///
 /// Source: ZIM server API, DeleteConv.
 @Api(category = Category.CONVERSATION, codes = ReturnCode.OPERATOR_NOT_REGISTERED)
 public final class DeleteConv implements Action<DeleteConv.Request, NoFields> {
-  private final StorageEngine engine;
-  private final StampClock clock;
+  private final Conversations conversations;
   private final Users users;
   private final ConversationLists lists;
 
-  DeleteConv(StorageEngine engine, StampClock clock, Users users, ConversationLists lists) {
-    this.engine = engine;
-    this.clock = clock;
+  DeleteConv(Conversations conversations, Users users, ConversationLists lists) {
+    this.conversations = conversations;
     this.users = users;
     this.lists = lists;
   }
@@ -46,20 +45,8 @@ public final class DeleteConv implements Action<DeleteConv.Request, NoFields> {
     users.requireOperator(call.appId(), userId);
     // Deleting what is not in the list is done already.
     if (lists.isListed(call.appId(), userId, conversation)) {
-      delete(call.appId(), userId, conversation);
+      conversations.hide(ConversationKey.of(call.appId(), userId, conversation), userId);
     }
     return Answer.success(new NoFields());
-  }
-
-  private void delete(long appId, String userId, ConversationId conversation) {
-    engine.transact(
-        ConversationPartition.of(appId, userId, conversation),
-        transaction -> {
-          Timeline timeline = Timeline.read(transaction);
-          long millis = timeline.deletionMillis(clock);
-          timeline.withFloor(millis + 1).write(transaction, clock);
-          new ListChange(lists, transaction, appId).deleted(userId, conversation, millis);
-          return true;
-        });
   }
 }

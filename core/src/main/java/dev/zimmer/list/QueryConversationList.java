@@ -1,4 +1,4 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import dev.zimmer.action.Action;
 import dev.zimmer.action.Answer;
@@ -64,9 +64,11 @@ public final class QueryConversationList
 
   @Override
   public Answer<Response> handle(CallContext call, Request request) {
-    return Answer.success(
+    String userId = request.fromUserId();
+    ListPage page =
         lists
-            .page(call.appId(), request.fromUserId(), request.next(), request.limit())
-            .orElseThrow(() -> Users.notRegistered(request.fromUserId())));
+            .page(call.appId(), userId, request.next(), request.limit())
+            .orElseThrow(() -> Users.notRegistered(userId));
+    return Answer.success(new Response(page.total(), page.next(), new ConversationPage(page)));
   }
 }

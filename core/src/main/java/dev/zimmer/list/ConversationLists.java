@@ -1,6 +1,13 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
-import dev.zimmer.conversation.QueryConversationList.Response;
+import dev.zimmer.conversation.Alongside;
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.conversation.ConversationKey;
+import dev.zimmer.conversation.ConversationListener;
+import dev.zimmer.conversation.ConversationType;
+import dev.zimmer.conversation.Event;
+import dev.zimmer.conversation.Timeline;
+import dev.zimmer.stamp.Stamp;
 import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Row;
@@ -18,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// All users' conversation lists: read from the store, and kept in memory for active users where no
 /// other process can change them.
 ///
-/// A list is known before it is read, and for as long as anybody holds it, and [ListChange] merges
-/// every write into each known list once the write is durable, in the order of each conversation.
-/// So a list never shows what a crash could undo and misses nothing that was answered, even one
-/// that was dropped from the cache while a call still reads it.
-public final class ConversationLists {
+/// They hear what happens in conversations. Before the commit they write the registers that an
+/// event moves; once it is durable they merge the same into the lists in memory, in the order of
+/// each conversation. A list is known before it is read, and for as long as anybody holds it. So it
+/// never shows what a crash could undo and misses nothing that was answered, even one that was
+/// dropped from the cache while a call still reads it.
+public final class ConversationLists implements ConversationListener {
   /// How the lists in memory do.
   ///
   /// @param hits queries answered from memory, since the start
@@ -54,7 +62,7 @@ public final class ConversationLists {
   /// @param after the `next` of the page before; 0 for the first page
   /// @param limit at least 1
   /// @return empty if the user is not registered
-  public Optional<Response> page(long appId, String userId, long after, int limit) {
+  public Optional<ListPage> page(long appId, String userId, long after, int limit) {
     return find(appId, userId).map(list -> list.page(after, limit));
   }
 
@@ -69,14 +77,33 @@ public final class ConversationLists {
     return new Stats(hits.sum(), misses.sum(), now.keptLists(), now.keptBytes());
   }
 
-  /// Merges a durable write into the list of a user, if it is known.
-  void merge(long appId, String userId, ConversationId id, ListChange.RegisterValue written) {
-    memory.merge(new UserKey(appId, userId), id, written);
+  @Override
+  public void beforeCommit(Event event, Alongside rows) {
+    RegisterWrite.of(event, write -> put(write, rows));
+    if (event instanceof Event.MembersLeft) {
+      // Or a reader elsewhere might find the group's next message before they find that somebody
+      // left, and the entry would fall back afterwards.
+      rows.visibleFirst();
+    }
   }
 
-  /// Merges a durable write of a group's timeline into the group's head, if it is known.
-  void merge(long appId, String groupId, Timeline timeline) {
-    memory.merge(appId, groupId, timeline);
+  @Override
+  public void afterCommit(Event event) {
+    ListMemory used = memory;
+    RegisterWrite.of(event, used::merge);
+    switch (event) {
+      case Event.GroupMessage e -> used.merge(e.conversation(), e.head(), false);
+      case Event.Dismissed e -> used.merge(e.conversation(), Stamp.NONE, true);
+      default -> {} // no head moves
+    }
+  }
+
+  private static void put(RegisterWrite write, Alongside rows) {
+    rows.put(
+        UserPartition.of(write.user().appId(), write.user().userId()),
+        ListKeys.key(write.id(), write.register()),
+        write.version(),
+        ListKeys.value(write.version(), write.value()));
   }
 
   private Optional<UserList> find(long appId, String userId) {
@@ -155,7 +182,8 @@ public final class ConversationLists {
     }
     List<Address> addresses =
         missing.stream()
-            .map(e -> new Address(ConversationPartition.group(appId, e.getKey()), Timeline.KEY))
+            .map(e -> new ConversationKey.Group(appId, e.getKey()))
+            .map(group -> new Address(group.partition(), Timeline.KEY))
             .toList();
     List<Optional<byte[]>> values = engine.getAll(addresses);
     for (int i = 0; i < missing.size(); i++) {

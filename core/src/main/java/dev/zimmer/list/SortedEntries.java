@@ -1,4 +1,4 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import dev.zimmer.stamp.Stamp;
 import java.util.Arrays;

@@ -1,7 +1,8 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.user.UserKey;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,8 @@ final class ListMemory {
   // times while a new list is in the cache's window, a hundredth, and has to show that it is used.
   private static final int NOTES_IN_A_TURNOVER = 1024;
 
-  private record GroupKey(long appId, String groupId) {}
-
   private final Cache<UserKey, UserList> known = caffeine().weakValues().build();
-  private final Cache<GroupKey, GroupHead> heads = caffeine().weakValues().build();
+  private final Cache<ConversationKey.Group, GroupHead> heads = caffeine().weakValues().build();
   private final Cache<UserKey, UserList> kept;
   private final AtomicLong arrivals = new AtomicLong();
   private final AtomicLong headMoves = new AtomicLong();
@@ -49,7 +48,8 @@ final class ListMemory {
 
   /// The list that is known; a new one that takes writes from now on if none was.
   UserList known(UserKey key) {
-    return known.get(key, k -> new UserList(id -> head(new GroupKey(k.appId(), id)), headMoves));
+    return known.get(
+        key, k -> new UserList(id -> head(new ConversationKey.Group(k.appId(), id)), headMoves));
   }
 
   /// Keeps a known list, which has been read from the store, with the weight it has now.
@@ -59,18 +59,18 @@ final class ListMemory {
   }
 
   /// Merges a durable write into the list of a user, if it is known.
-  void merge(UserKey key, ConversationId id, ListChange.RegisterValue written) {
-    @Nullable UserList list = known.getIfPresent(key);
+  void merge(RegisterWrite write) {
+    @Nullable UserList list = known.getIfPresent(write.user());
     if (list != null) {
-      list.merge(id, written.register(), written.version(), written.value());
+      list.merge(write.id(), write.register(), write.version(), write.value());
     }
   }
 
-  /// Merges a durable write of a group's timeline into the group's head, if it is known.
-  void merge(long appId, String groupId, Timeline timeline) {
-    @Nullable GroupHead head = heads.getIfPresent(new GroupKey(appId, groupId));
+  /// Merges what is durable into the head of a group, if it is known.
+  void merge(ConversationKey.Group group, long position, boolean dismissed) {
+    @Nullable GroupHead head = heads.getIfPresent(group);
     if (head != null) {
-      head.merge(timeline.head(), timeline.dismissed());
+      head.merge(position, dismissed);
     }
   }
 
@@ -84,7 +84,7 @@ final class ListMemory {
     return kept.policy().eviction().orElseThrow().weightedSize().orElse(0);
   }
 
-  private GroupHead head(GroupKey key) {
+  private GroupHead head(ConversationKey.Group key) {
     return heads.get(key, k -> new GroupHead(headMoves));
   }
 

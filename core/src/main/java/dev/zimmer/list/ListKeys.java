@@ -1,5 +1,7 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.conversation.ConversationType;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.KeyReader;

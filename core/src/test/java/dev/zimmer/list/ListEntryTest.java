@@ -1,7 +1,8 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.stamp.Stamp;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,9 +1,8 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zimmer.conversation.QueryConversationList.Conversation;
-import dev.zimmer.conversation.QueryConversationList.Response;
+import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.stamp.Stamp;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,10 @@ class UserListTest {
 
   @Test
   void page_nothing_isEmptyAndTheLast() {
-    assertThat(list().page(0, 10)).isEqualTo(new Response(0, 0, List.of()));
+    ListPage page = list().page(0, 10);
+    assertThat(rows(page)).isEmpty();
+    assertThat(page.total()).isEqualTo(0);
+    assertThat(page.next()).isEqualTo(0);
   }
 
   @Test
@@ -44,7 +47,7 @@ class UserListTest {
   @Test
   void page_endsInsideATie_endsBeforeIt() {
     UserList list = list(1, 2, 2, 2, 3);
-    Response page = list.page(0, 3);
+    ListPage page = list.page(0, 3);
     assertThat(positions(page)).containsExactly("c0");
     assertThat(page.next()).isEqualTo(1);
   }
@@ -52,7 +55,7 @@ class UserListTest {
   @Test
   void page_beginsWithATieLongerThanItself_holdsAllOfIt() {
     UserList list = list(1, 2, 2, 2, 3);
-    Response page = list.page(1, 2);
+    ListPage page = list.page(1, 2);
     assertThat(positions(page)).containsExactly("c1", "c2", "c3");
     assertThat(page.next()).isEqualTo(2);
   }
@@ -70,8 +73,8 @@ class UserListTest {
     for (int i = 0; i < positions.length; i++) {
       positions[i] = i + 1L;
     }
-    Response page = list(positions).page(0, 500);
-    assertThat(page.totalCount()).isEqualTo(1000);
+    ListPage page = list(positions).page(0, 500);
+    assertThat(page.total()).isEqualTo(1000);
     assertThat(positions(page)).first().isEqualTo("c200");
     assertThat(page.next()).isEqualTo(700);
   }
@@ -80,7 +83,7 @@ class UserListTest {
   void page_hiddenEntry_isNotCounted() {
     UserList list = list(1, 2);
     list.merge(ConversationId.peer("c0"), Register.HIDDEN, 1, 1);
-    assertThat(list.page(0, 5).totalCount()).isEqualTo(1);
+    assertThat(list.page(0, 5).total()).isEqualTo(1);
     assertThat(list.contains(ConversationId.peer("c0"))).isFalse();
     assertThat(list.contains(ConversationId.peer("c1"))).isTrue();
     assertThat(list.contains(ConversationId.peer("unknown"))).isFalse();
@@ -93,8 +96,9 @@ class UserListTest {
     UserList list = new UserList(id -> head, MOVES);
     list.merge(ConversationId.peer("x"), Register.LAST, 1, 1);
     list.merge(ConversationId.group("x"), Register.MEMBER, 1, 1);
-    assertThat(list.page(0, 5).list())
-        .containsExactly(new Conversation("x", 0, 0), new Conversation("x", 2, 0));
+    assertThat(rows(list.page(0, 5)))
+        .containsExactly(
+            new ListRow(ConversationId.peer("x"), 0), new ListRow(ConversationId.group("x"), 0));
   }
 
   @Test
@@ -147,7 +151,7 @@ class UserListTest {
       Future<@Nullable Void> writer = threads.submit(writing);
       long before = 0;
       while (!writer.isDone()) {
-        long seen = list.page(0, 1).list().getFirst().updateTime();
+        long seen = list.page(0, 1).row(0).updateMillis();
         if (seen < before) {
           throw new AssertionError("seen fell from " + before + " to " + seen);
         }
@@ -174,7 +178,11 @@ class UserListTest {
     return list;
   }
 
-  private static List<String> positions(Response page) {
-    return page.list().stream().map(Conversation::convId).toList();
+  private static List<ListRow> rows(ListPage page) {
+    return IntStream.range(0, page.size()).mapToObj(page::row).toList();
+  }
+
+  private static List<String> positions(ListPage page) {
+    return rows(page).stream().map(row -> row.id().id()).toList();
   }
 }

@@ -1,6 +1,7 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
-import dev.zimmer.conversation.QueryConversationList.Response;
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.conversation.ConversationType;
 import dev.zimmer.stamp.Stamp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,7 +112,7 @@ final class UserList {
   }
 
   /// One page of the list as it is now; see [ListWindow#page].
-  Response page(long after, int limit) {
+  ListPage page(long after, int limit) {
     return window().page(after, limit);
   }
 

@@ -1,4 +1,4 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 /// What a user's partition holds about one of his conversations: each a versioned row with a whole
 /// number.

@@ -1,4 +1,4 @@
-package dev.zimmer.conversation;
+package dev.zimmer.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
