@@ -1,11 +1,16 @@
 package dev.zimmer.server;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.zimmer.server.call.CallPipeline;
+import dev.zimmer.server.http.ApiServer;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -121,6 +126,48 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.helidon..")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void jsonLibrary_isKnownToTheWireFormatAndToFilesAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.zimmer.server.wire", "dev.zimmer.server.config", "dev.zimmer.server.transfer")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void wayOfACall_goesOneWay() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.zimmer.server.wire")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.zimmer.server.call", "dev.zimmer.server.http")
+        .check(PROGRAM);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.zimmer.server.call")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.zimmer.server.http")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void listenerAndPipeline_arePutTogetherByTheCommandsAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.zimmer.server.cli")
+        .should()
+        .callConstructorWhere(target(owner(assignableTo(CallPipeline.class))))
+        .orShould()
+        .callConstructorWhere(target(owner(assignableTo(ApiServer.class))))
         .check(PROGRAM);
   }
 }

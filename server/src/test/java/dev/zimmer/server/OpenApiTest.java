@@ -7,7 +7,7 @@ import dev.zimmer.DomainConfig;
 import dev.zimmer.action.Action;
 import dev.zimmer.action.Limit;
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.server.http.Json;
+import dev.zimmer.server.wire.Json;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.rocksdb.RocksDbConfig;
 import dev.zimmer.storage.rocksdb.RocksDbEngine;

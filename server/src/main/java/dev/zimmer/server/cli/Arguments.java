@@ -1,6 +1,6 @@
 package dev.zimmer.server.cli;
 
-import dev.zimmer.server.http.Json;
+import dev.zimmer.server.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.zimmer.server.cli;
 
-import dev.zimmer.server.http.Json;
+import dev.zimmer.server.wire.Json;
 import java.io.Console;
 import java.util.List;
 import java.util.Map;

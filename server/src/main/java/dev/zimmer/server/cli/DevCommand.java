@@ -1,15 +1,15 @@
 package dev.zimmer.server.cli;
 
 import dev.zimmer.DomainConfig;
+import dev.zimmer.server.call.Call;
 import dev.zimmer.server.config.ServerConfig;
 import dev.zimmer.server.config.StoreConfig;
-import dev.zimmer.server.http.Call;
 import dev.zimmer.server.http.HttpConfig;
-import dev.zimmer.server.http.Json;
-import dev.zimmer.server.http.Query;
 import dev.zimmer.server.limit.LimitConfig;
 import dev.zimmer.server.observe.AdminConfig;
 import dev.zimmer.server.observe.LogLevel;
+import dev.zimmer.server.wire.Json;
+import dev.zimmer.server.wire.Query;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,6 +1,11 @@
 package dev.zimmer.server.http;
 
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.server.call.Body;
+import dev.zimmer.server.call.Call;
+import dev.zimmer.server.call.CallPipeline;
+import dev.zimmer.server.call.Reply;
+import dev.zimmer.server.wire.Query;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -53,7 +58,7 @@ final class ApiHandler implements Handler {
     if (body.broken) {
       response.header(HeaderValues.CONNECTION_CLOSE); // where the next request begins is not known
     }
-    reply.json().sendBy(response);
+    reply.json().sendTo(response::send); // which copies them
   }
 
   /// Whether a path is the root, however it is written: nothing, `/`, `//`, or a whole URL as

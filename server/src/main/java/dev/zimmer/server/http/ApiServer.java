@@ -1,5 +1,7 @@
 package dev.zimmer.server.http;
 
+import dev.zimmer.server.call.CallPipeline;
+import dev.zimmer.server.wire.Json;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;

@@ -1,6 +1,9 @@
 package dev.zimmer.server.http;
 
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.server.call.Body;
+import dev.zimmer.server.call.RequestIds;
+import dev.zimmer.server.wire.Json;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;

@@ -1,9 +1,9 @@
-/// The way of a call through the server: socket, [dev.zimmer.server.http.CallPipeline], action, and
-/// back.
+/// The listener that takes calls, and all that the HTTP library leaves to be done around it: time
+/// and bytes that a client may take, certificates, answers to what is not a call.
 ///
-/// [dev.zimmer.server.http.ApiServer] and what only it uses are the only places that know the HTTP
-/// library; the pipeline takes a [dev.zimmer.server.http.Call] and gives a
-/// [dev.zimmer.server.http.Reply]. Exceptions become return codes in the pipeline and nowhere else.
+/// Of the way of a call only this package and the admin listener know the HTTP library. What it
+/// reads becomes a [dev.zimmer.server.call.Call], and it sends the [dev.zimmer.server.call.Reply]
+/// to that.
 @NullMarked
 package dev.zimmer.server.http;
 

@@ -6,7 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.zimmer.action.Action;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.conversation.ConversationLists;
-import dev.zimmer.server.http.CallObserver;
+import dev.zimmer.server.call.CallObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;

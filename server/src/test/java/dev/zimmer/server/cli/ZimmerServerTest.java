@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zimmer.server.config.StoreConfig;
-import dev.zimmer.server.http.Json;
 import dev.zimmer.server.transfer.Exporter;
 import dev.zimmer.server.transfer.Importer;
 import dev.zimmer.server.transfer.Progress;
 import dev.zimmer.server.transfer.TransferException;
+import dev.zimmer.server.wire.Json;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.StorageException;
 import java.io.ByteArrayInputStream;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zimmer.server.call.Fixture;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +128,7 @@ class ApiServerTest {
 
   /// What one answer was written to is used by the next, be that longer, shorter or another's.
   @Test
-  void manyCallersAtOnce_answersOfManyLengths_eachGetsHisOwn() throws Exception {
+  void manyCallersAtOnce_answersOfManyLengths_eachGetsTheirOwn() throws Exception {
     List<Callable<Boolean>> callers =
         IntStream.range(0, 16)
             .mapToObj(caller -> (Callable<Boolean>) () -> echoes(caller))

@@ -3,6 +3,7 @@ package dev.zimmer.server.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zimmer.server.call.Fixture;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -29,7 +29,7 @@ public final class CassandraEngine implements StorageEngine {
    *
    * A partition has a revision. A transaction reads it, runs its body, and then writes everything
    * under the condition that the revision is still the same, with the next one. Cassandra decides
-   * that by Paxos among the replicas, in some milliseconds. docs/adr/0007 has the whole argument;
+   * that by Paxos among the replicas, in some milliseconds. `package-info` has the whole argument;
    * here is how it goes within one process.
    *
    * If every thread did this for itself, a busy partition's threads would defeat each other, and one

@@ -1,0 +1,152 @@
+package dev.zimmer.server.call;
+
+import static dev.zimmer.action.ReturnCode.GATEWAY_ACTION_UNSUPPORTED;
+import static dev.zimmer.action.ReturnCode.GATEWAY_APP_CONFIG_LOOKUP_FAILED;
+import static dev.zimmer.action.ReturnCode.GATEWAY_BODY_READ_FAILED;
+import static dev.zimmer.action.ReturnCode.INTERNAL;
+import static dev.zimmer.action.ReturnCode.OVERLOADED;
+
+import dev.zimmer.action.Action;
+import dev.zimmer.action.ActionException;
+import dev.zimmer.action.ActionTable;
+import dev.zimmer.action.Answer;
+import dev.zimmer.action.CallContext;
+import dev.zimmer.action.ReturnCode;
+import dev.zimmer.server.auth.App;
+import dev.zimmer.server.auth.Apps;
+import dev.zimmer.server.limit.RateLimits;
+import dev.zimmer.server.wire.Json;
+import dev.zimmer.server.wire.Query;
+import dev.zimmer.storage.StorageException;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// Serves calls: checks them in the documented order, lets the action handle them, writes the
+/// answer. What anything on the way throws becomes a return code here and nowhere else.
+///
+/// Everything up to the rate limit is checked on the query alone, so a caller without a secret
+/// cannot make the server read or keep a body.
+public final class CallPipeline {
+  private final Map<String, Endpoint<?, ?>> endpoints = new HashMap<>();
+  private final Apps apps;
+  private final RateLimits limits;
+  private final Semaphore running;
+  private final InstantSource time;
+  private final RequestIds requestIds;
+  private final Json json;
+  private final CallLog log;
+
+  /// What a pipeline works with.
+  ///
+  /// @param actions what can be called
+  /// @param apps who may call
+  /// @param limits how often
+  /// @param mostConcurrentCalls how many calls may be in their actions at one time, at least 1;
+  ///   those that are still sending their bodies do not count
+  public record Parts(ActionTable actions, Apps apps, RateLimits limits, int mostConcurrentCalls) {}
+
+  /// A pipeline.
+  ///
+  /// @param time the server's clock
+  /// @param observer is told of every answer
+  public CallPipeline(Parts parts, InstantSource time, Json json, CallObserver observer) {
+    for (Action<?, ?> action : parts.actions().all()) {
+      endpoints.put(action.name(), Endpoint.of(action));
+    }
+    this.apps = parts.apps();
+    this.limits = parts.limits();
+    this.running = new Semaphore(parts.mostConcurrentCalls());
+    this.time = time;
+    this.requestIds = new RequestIds(time);
+    this.json = json;
+    this.log = new CallLog(observer);
+  }
+
+  /// Serves one call; throws nothing.
+  public Reply serve(Call call) {
+    Progress progress = new Progress(requestIds.next());
+    log.begin(progress);
+    try {
+      return answer(call, progress);
+    } catch (ActionException e) {
+      log.refused(progress, e);
+      return refusal(progress, e.code(), e.text());
+    } catch (StorageException e) {
+      ReturnCode code = progress.failureCode();
+      log.storeFailed(progress, code, e);
+      return refusal(progress, code, code.text());
+    } catch (RuntimeException | Error e) {
+      log.failed(progress, INTERNAL, e);
+      return refusal(progress, INTERNAL, INTERNAL.text());
+    } finally {
+      log.end();
+    }
+  }
+
+  private Reply answer(Call call, Progress progress) {
+    CommonParameters common = CommonParameters.of(call.query());
+    Endpoint<?, ?> endpoint = endpoint(common.action());
+    progress.endpoint = endpoint;
+    App app = app(common);
+    progress.appId = app.id();
+    common.requireFresh(time.millis());
+    common.requireSignature(app);
+    limits.takeForApp(app.id(), endpoint.action());
+    Map<String, Object> body = json.body(read(call.body()));
+    // The time counts from here: a slow body must not put what the call does into the past.
+    CallContext context = new CallContext(app.id(), progress.requestId, time.millis());
+    Answer<?> answer = run(endpoint, context, call.query(), body);
+    Reply reply = reply(progress, answer.code(), answer.message(), answer.response());
+    log.answered(progress, answer.code());
+    return reply;
+  }
+
+  private Endpoint<?, ?> endpoint(String action) {
+    Endpoint<?, ?> endpoint = endpoints.get(action);
+    if (endpoint == null) {
+      throw new ActionException(GATEWAY_ACTION_UNSUPPORTED).with("Action", action);
+    }
+    return endpoint;
+  }
+
+  private App app(CommonParameters common) {
+    return apps.find(common.appNumber())
+        .orElseThrow(() ->
+            new ActionException(GATEWAY_APP_CONFIG_LOOKUP_FAILED).with("AppId", common.appId()));
+  }
+
+  private static byte[] read(Body body) {
+    try {
+      return body.read();
+    } catch (Body.TooLargeException e) {
+      throw new ActionException(GATEWAY_BODY_READ_FAILED, e.text());
+    } catch (IOException e) {
+      throw new ActionException(GATEWAY_BODY_READ_FAILED);
+    }
+  }
+
+  private Answer<?> run(
+      Endpoint<?, ?> endpoint, CallContext context, Query query, Map<String, Object> body) {
+    if (!running.tryAcquire()) {
+      throw new ActionException(OVERLOADED);
+    }
+    try {
+      return endpoint.call(context, query, body, limits);
+    } finally {
+      running.release();
+    }
+  }
+
+  private Reply refusal(Progress progress, ReturnCode code, String message) {
+    return reply(progress, code, message, progress.failure());
+  }
+
+  private Reply reply(
+      Progress progress, ReturnCode code, String message, @Nullable Record response) {
+    return new Reply(code, json.answer(code, message, progress.requestId, response));
+  }
+}

@@ -1,9 +1,0 @@
-package dev.zimmer.server.http;
-
-import dev.zimmer.action.ReturnCode;
-
-/// What goes back to the caller.
-///
-/// @param code what the JSON says in `Code`
-/// @param json the answer; must not be changed
-public record Reply(ReturnCode code, JsonBytes json) {}

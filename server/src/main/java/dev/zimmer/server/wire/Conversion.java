@@ -1,0 +1,190 @@
+package dev.zimmer.server.wire;
+
+import static dev.zimmer.action.ReturnCode.INVALID_ARGUMENT;
+
+import dev.zimmer.action.ActionException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a component's value out of what was sent for it.
+///
+/// | component | sent | value |
+/// |---|---|---|
+/// | String | `"a"`, `5`, `true` | `a`, `5`, `true` |
+/// | Integer, Long | `5`, `"5"`, `5.0`, `5e0` | 5 |
+/// | BigDecimal | `5`, `"5"`, `1e400` | the number, whatever its size |
+/// | Boolean | `true`, `"True"`, `1`, `"1"` | true |
+/// | List | `[…]`; in a query any number of values | the list; null in it is refused |
+/// | record, Map | `{…}` | the record; the map |
+interface Conversion {
+  /// The value.
+  ///
+  /// @param path where it stands, for the refusal: `UserInfo[2].UserId`
+  /// @param value what [Json] makes of JSON, or a text of the query; not null
+  /// @throws ActionException with INVALID_ARGUMENT if it cannot be one
+  Object convert(String path, Object value);
+
+  /// The value of a component for which nothing was sent.
+  default @Nullable Object absent() {
+    return null;
+  }
+
+  /// The conversion to a component's type.
+  ///
+  /// @throws IllegalArgumentException if no parameter can have that type
+  static Conversion to(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      if (generic.getRawType() == List.class) {
+        return new ToList(to(generic.getActualTypeArguments()[0]));
+      }
+      if (generic.getRawType() == Map.class) {
+        return Conversion::map;
+      }
+    }
+    if (type instanceof Class<?> plain && plain.isRecord()) {
+      return new RequestBinder<>(plain.asSubclass(Record.class));
+    }
+    if (type == String.class) {
+      return Conversion::text;
+    }
+    if (type == Integer.class) {
+      return (path, value) -> (int) whole(path, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+    if (type == Long.class) {
+      return (path, value) -> whole(path, value, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+    if (type == BigDecimal.class) {
+      return Conversion::number;
+    }
+    if (type == Boolean.class) {
+      return Conversion::truth;
+    }
+    throw new IllegalArgumentException("no parameter can be a " + type.getTypeName());
+  }
+
+  /// A refusal that names the parameter.
+  static ActionException refused(String path, String expected) {
+    return new ActionException(INVALID_ARGUMENT, path + " must be " + expected)
+        .with("Parameter", path);
+  }
+
+  /// A list, each of its elements converted.
+  record ToList(Conversion element) implements Conversion {
+    @Override
+    public Object convert(String path, Object value) {
+      if (!(value instanceof List<?> sent)) {
+        throw refused(path, "a list");
+      }
+      List<Object> list = new ArrayList<>(sent.size());
+      for (Object item : sent) {
+        String itemPath = path + '[' + list.size() + ']';
+        if (item == null) {
+          throw refused(itemPath, "something, not null");
+        }
+        list.add(element.convert(itemPath, item));
+      }
+      return List.copyOf(list);
+    }
+
+    @Override
+    public Object absent() {
+      return List.of();
+    }
+  }
+
+  private static Object map(String path, Object value) {
+    if (!(value instanceof Map<?, ?>)) {
+      throw refused(path, "an object");
+    }
+    requireWellFormed(path, value);
+    return value;
+  }
+
+  private static Object text(String path, Object value) {
+    if (value instanceof List<?> || value instanceof Map<?, ?>) {
+      throw refused(path, "a text");
+    }
+    String text = value.toString();
+    requireWellFormed(path, text);
+    return text;
+  }
+
+  private static long whole(String path, Object value, long smallest, long largest) {
+    BigDecimal number = decimal(path, value, "a whole number");
+    boolean isHuge = (long) number.precision() - number.scale() > 20;
+    if (!isHuge && number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {
+      throw refused(path, "a whole number");
+    }
+    BigInteger whole = isHuge ? null : number.toBigInteger();
+    if (whole == null
+        || whole.compareTo(BigInteger.valueOf(smallest)) < 0
+        || whole.compareTo(BigInteger.valueOf(largest)) > 0) {
+      throw refused(path, "a whole number from " + smallest + " to " + largest);
+    }
+    return whole.longValue();
+  }
+
+  private static Object number(String path, Object value) {
+    return decimal(path, value, "a number");
+  }
+
+  private static BigDecimal decimal(String path, Object value, String expected) {
+    return switch (value) {
+      case Integer n -> BigDecimal.valueOf(n);
+      case Long n -> BigDecimal.valueOf(n);
+      case BigInteger n -> new BigDecimal(n);
+      case BigDecimal n -> n;
+      case String text when Syntax.NUMBER.matcher(text).matches() -> new BigDecimal(text);
+      default -> throw refused(path, expected);
+    };
+  }
+
+  private static Object truth(String path, Object value) {
+    return switch (value.toString()) {
+      case "true", "True", "TRUE", "1" -> true;
+      case "false", "False", "FALSE", "0" -> false;
+      default -> throw refused(path, "true or false");
+    };
+  }
+
+  /// Refuses half a surrogate pair: it has no UTF-8, so it could not be stored or answered.
+  private static void requireWellFormed(String path, @Nullable Object value) {
+    switch (value) {
+      case String text when hasHalfPair(text) -> throw refused(path, "well-formed Unicode");
+      case List<?> list -> list.forEach(item -> requireWellFormed(path, item));
+      case Map<?, ?> map ->
+          map.forEach((key, item) -> {
+            requireWellFormed(path, key);
+            requireWellFormed(path, item);
+          });
+      case null, default -> {}
+    }
+  }
+
+  private static boolean hasHalfPair(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (Character.isBmpCodePoint(text.codePointAt(i))) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
+  }
+
+  /// What texts may look like.
+  final class Syntax {
+    private static final Pattern NUMBER =
+        Pattern.compile("-?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][+-]?[0-9]{1,9})?");
+
+    private Syntax() {}
+  }
+}

@@ -1,0 +1,214 @@
+package dev.zimmer.server.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zimmer.action.ActionException;
+import dev.zimmer.action.ReturnCode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestBinderTest {
+  private static final Json JSON = new Json();
+  private static final RequestBinder<Sample> BINDER = new RequestBinder<>(Sample.class);
+
+  public record Sample(
+      @Nullable String text,
+      @Nullable Integer count,
+      @Nullable Long time,
+      @Nullable BigDecimal limit,
+      @Nullable Boolean flag,
+      List<String> names,
+      List<Item> items,
+      @Nullable Map<String, Object> body,
+      @Nullable Item one,
+      @Nullable Integer action) {}
+
+  public record Item(@Nullable String id, List<Integer> numbers) {}
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"Text\":\"a\"}           | a",
+        "{\"Text\":5}               | 5",
+        "{\"Text\":1.50}            | 1.50",
+        "{\"Text\":true}            | true",
+        "{\"Text\":\"\"}            | ''",
+        "{\"Text\":\"\\/\\u4f1a\"}  | /会",
+        "{\"Text\":1,\"Text\":2}    | 2",
+        "{\"Text\":null}            |",
+        "{\"text\":\"a\"}           |",
+        "{}                         |"
+      })
+  void text_fromBody(String body, @Nullable String expected) {
+    assertThat(bind("", body).text()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"Count\":5}            | 5",
+        "{\"Count\":\"5\"}        | 5",
+        "{\"Count\":5.0}          | 5",
+        "{\"Count\":\"5.0\"}      | 5",
+        "{\"Count\":5e0}          | 5",
+        "{\"Count\":50e-1}        | 5",
+        "{\"Count\":-2147483648}  | -2147483648",
+        "{\"Count\":0.0}          | 0",
+        "{\"Count\":null}         |",
+        "{}                       |"
+      })
+  void count_fromBody(String body, @Nullable Integer expected) {
+    assertThat(bind("", body).count()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "true     | true",
+        "false    | false",
+        "\"True\" | true",
+        "\"False\"| false",
+        "1        | true",
+        "0        | false",
+        "\"1\"    | true",
+        "\"0\"    | false",
+        "null     |"
+      })
+  void flag_fromBody(String value, @Nullable Boolean expected) {
+    assertThat(bind("", "{\"Flag\":" + value + "}").flag()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "10                    | 10",
+        "\"10\"                | 10",
+        "-1.5                  | -1.5",
+        "1e400                 | 1E+400",
+        "1e1000000000          | 1E+1000000000",
+        "12345678901234567890  | 12345678901234567890"
+      })
+  void limit_anyNumber_isLeftToTheAction(String value, BigDecimal expected) {
+    assertThat(bind("", "{\"Limit\":" + value + "}").limit()).isEqualByComparingTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"Text\":[]}                    | Text must be a text",
+        "{\"Text\":{}}                    | Text must be a text",
+        "{\"Text\":\"\\ud800\"}           | Text must be well-formed Unicode",
+        "{\"Count\":1.5}                  | Count must be a whole number",
+        "{\"Count\":\"1.5\"}              | Count must be a whole number",
+        "{\"Count\":\"\"}                 | Count must be a whole number",
+        "{\"Count\":\"five\"}             | Count must be a whole number",
+        "{\"Count\":\"٥\"}                | Count must be a whole number",
+        "{\"Count\":true}                 | Count must be a whole number",
+        "{\"Count\":[1]}                  | Count must be a whole number",
+        "{\"Count\":2147483648}           | Count must be a whole number from -2147483648 to"
+            + " 2147483647",
+        "{\"Count\":1e400}                | Count must be a whole number from -2147483648 to"
+            + " 2147483647",
+        "{\"Count\":1e1000000000}         | Count must be a whole number from -2147483648 to"
+            + " 2147483647",
+        "{\"Count\":1e-1000000000}        | Count must be a whole number",
+        "{\"Time\":9223372036854775808}   | Time must be a whole number from -9223372036854775808"
+            + " to 9223372036854775807",
+        "{\"Limit\":\"x\"}                | Limit must be a number",
+        "{\"Limit\":false}                | Limit must be a number",
+        "{\"Flag\":2}                     | Flag must be true or false",
+        "{\"Flag\":\"yes\"}               | Flag must be true or false",
+        "{\"Names\":\"a\"}                | Names must be a list",
+        "{\"Names\":[\"a\",null]}         | Names[1] must be something, not null",
+        "{\"Names\":[[]]}                 | Names[0] must be a text",
+        "{\"Items\":[1]}                  | Items[0] must be an object",
+        "{\"Items\":[{},{\"Id\":{}}]}     | Items[1].Id must be a text",
+        "{\"Items\":[{\"Numbers\":[1,\"x\"]}]} | Items[0].Numbers[1] must be a whole number",
+        "{\"Body\":\"{}\"}                | Body must be an object",
+        "{\"Body\":{\"a\":[\"\\udc00\"]}} | Body must be well-formed Unicode",
+        "{\"One\":[]}                     | One must be an object"
+      })
+  void wrongType_isRefusedWithNameAndExpectation(String body, String message) {
+    assertThatThrownBy(() -> bind("", body))
+        .isInstanceOfSatisfying(
+            ActionException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ReturnCode.INVALID_ARGUMENT);
+              assertThat(e.text()).isEqualTo(message);
+            });
+  }
+
+  @Test
+  void records_nestedInLists_areBound() {
+    Sample sample =
+        bind("", "{\"Items\":[{\"Id\":1,\"Extra\":2},{\"Numbers\":[\"1\",2.0]}],\"One\":{}}");
+
+    assertThat(sample.items())
+        .containsExactly(new Item("1", List.of()), new Item(null, List.of(1, 2)));
+    assertThat(sample.one()).isEqualTo(new Item(null, List.of()));
+  }
+
+  @Test
+  void map_isTheObjectAsSent() {
+    Sample sample = bind("", "{\"Body\":{\"Message\":\"hi\",\"List\":[1,{\"a\":true}]}}");
+
+    assertThat(sample.body())
+        .isEqualTo(Map.of("Message", "hi", "List", List.of(1, Map.of("a", true))));
+  }
+
+  @Test
+  void query_aloneOrUnderABody_fillsWhatTheBodyLacks() {
+    Sample sample =
+        bind(
+            "Text=q&Count=7&Flag=False&Names[]=a&Limit=9&AppId=1",
+            "{\"Text\":\"b\",\"Limit\":null}");
+
+    assertThat(sample.text()).isEqualTo("b");
+    assertThat(sample.count()).isEqualTo(7);
+    assertThat(sample.flag()).isFalse();
+    assertThat(sample.names()).containsExactly("a");
+    assertThat(sample.limit()).isEqualByComparingTo("9");
+  }
+
+  @Test
+  void query_severalValuesForOneThatTakesOne_theFirstCounts() {
+    assertThat(bind("Text=a&Text=b", "").text()).isEqualTo("a");
+  }
+
+  @Test
+  void query_itsAction_isNotAParameter() {
+    assertThat(bind("Action=Sample", "").action()).isNull();
+    assertThat(bind("Action=Sample", "{\"Action\":1}").action()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Text=%FF", "Names=a&Names=%C3%28"})
+  void query_notUtf8_isRefused(String query) {
+    assertThatThrownBy(() -> bind(query, "")).hasMessageEndingWith("is not valid UTF-8");
+  }
+
+  @Test
+  void component_ofATypeNoParameterHas_isRefusedAtTheStart() {
+    assertThatThrownBy(() -> new RequestBinder<>(Unsupported.class))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  record Unsupported(Thread thread) {}
+
+  private static Sample bind(String query, String body) {
+    return BINDER.bind(new Query(query), JSON.body(body.getBytes(UTF_8)));
+  }
+}
