@@ -121,12 +121,17 @@ record ClientProject(Path folder) {
   private void copySources() throws IOException {
     Path sources = ZimmerJar.root().resolve("e2e/clients");
     try (Stream<Path> files = Files.walk(sources)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(ClientProject::isSource).toList()) {
         Path copy = folder.resolve(sources.relativize(file).toString());
         Files.createDirectories(copy.getParent());
         Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       }
     }
+  }
+
+  /// Not what an editor may have asked npm for.
+  private static boolean isSource(Path file) {
+    return Files.isRegularFile(file) && !file.toString().contains(PACKAGES);
   }
 
   private static void removeAllButPackages(Path folder) throws IOException {
