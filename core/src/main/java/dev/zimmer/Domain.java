@@ -1,7 +1,6 @@
 package dev.zimmer;
 
 import dev.zimmer.action.Action;
-import dev.zimmer.action.ActionTable;
 import dev.zimmer.action.JsonText;
 import dev.zimmer.conversation.ConversationActions;
 import dev.zimmer.conversation.ConversationLists;
@@ -11,6 +10,7 @@ import dev.zimmer.message.ContentRules;
 import dev.zimmer.message.ImportTimes;
 import dev.zimmer.message.MessageActions;
 import dev.zimmer.message.Messages;
+import dev.zimmer.spec.ActionTable;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.user.Blocklist;

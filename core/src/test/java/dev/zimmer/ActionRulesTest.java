@@ -11,17 +11,17 @@ import dev.zimmer.group.CreateGroup;
 import dev.zimmer.group.DismissGroup;
 import dev.zimmer.group.InviteUsersIntoGroup;
 import dev.zimmer.group.KickoutGroupUser;
-import dev.zimmer.group.UserFailure;
 import dev.zimmer.harness.Caller;
 import dev.zimmer.harness.JacksonText;
+import dev.zimmer.harness.Sent;
 import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestStore;
 import dev.zimmer.message.ImportGroupMsg;
 import dev.zimmer.message.SendGroupMessage;
 import dev.zimmer.message.SendPeerMessage;
 import dev.zimmer.stamp.StampClock;
+import dev.zimmer.user.UserFailure;
 import dev.zimmer.user.UserRegister;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -104,26 +104,22 @@ class ActionRulesTest {
   private static Stream<Arguments> listing() {
     return Stream.of(
         arguments(query("a", null, null), OK),
-        arguments(query("a", "0", "0"), OK),
-        arguments(query("a", "-1", "9007199254740991"), OK),
-        arguments(query("a", "1e9", "5"), OK),
-        arguments(query("a", "-0.5", "1.0"), OK),
-        arguments(query("a", "1.5", null), INVALID),
-        arguments(query("a", null, "9007199254740992"), INVALID),
-        arguments(query("a", null, "-1"), INVALID),
-        arguments(query("a", null, "0.5"), INVALID),
+        arguments(query("a", 1, 0L), OK),
+        arguments(query("a", 500, 9007199254740991L), OK),
+        arguments(query("a", null, 9007199254740992L), INVALID),
+        arguments(query("a", null, -1L), INVALID),
         arguments(query("x", null, null), NOT_REGISTERED),
-        arguments(query("x", null, "-1"), INVALID),
+        arguments(query("x", null, -1L), INVALID),
         arguments(query(null, null, null), INVALID),
         arguments(query(LONG_ID, null, null), INVALID),
-        arguments(new DeleteConv.Request("a", "b", 0), OK),
-        arguments(new DeleteConv.Request("a", "g", 2), OK),
-        arguments(new DeleteConv.Request("a", "nobody", 0), OK),
-        arguments(new DeleteConv.Request("a", "b", 1), INVALID),
-        arguments(new DeleteConv.Request("a", "b", null), INVALID),
-        arguments(new DeleteConv.Request("a", null, 0), INVALID),
-        arguments(new DeleteConv.Request("a", "with space", 2), INVALID),
-        arguments(new DeleteConv.Request("x", "b", 0), NOT_REGISTERED));
+        arguments(delete("a", "b", 0), OK),
+        arguments(delete("a", "g", 2), OK),
+        arguments(delete("a", "nobody", 0), OK),
+        arguments(delete("a", "b", 1), INVALID),
+        arguments(delete("a", "b", null), INVALID),
+        arguments(delete("a", null, 0), INVALID),
+        arguments(delete("a", "with space", 2), INVALID),
+        arguments(delete("x", "b", 0), NOT_REGISTERED));
   }
 
   private static Stream<Arguments> sending() {
@@ -193,7 +189,7 @@ class ActionRulesTest {
         arguments(new DismissGroup.Request("c", "g"), OK),
         arguments(new DismissGroup.Request("x", "g"), NOT_REGISTERED),
         arguments(new DismissGroup.Request("a", "nogroup"), NO_GROUP),
-        arguments(new DismissGroup.Request("a", null), INVALID));
+        arguments(Sent.of(DismissGroup.Request.class, "fromUserId", "a"), INVALID));
   }
 
   private static Stream<Arguments> importing() {
@@ -212,15 +208,14 @@ class ActionRulesTest {
         arguments(Caller.importingToGroup("a", "g", NOW + 1), INVALID),
         arguments(Caller.importingToGroup("x", "g", null), NOT_REGISTERED),
         arguments(Caller.importingToGroup("a", "nogroup", null), NO_GROUP),
-        arguments(new ImportGroupMsg.Request("a", "g", 2, 1, HELLO, null, null, null), INVALID));
+        arguments(new ImportGroupMsg.Request("a", "g", 2, 1, HELLO, null, null, 0), INVALID));
   }
 
   @Test
   void batch_oneOfTwoFails_isCodeZeroWithTheFailure() {
     SendPeerMessage.Response sent =
         caller.call(send("a", List.of("x", "b", "x"))).as(SendPeerMessage.Response.class);
-    assertThat(sent.errorList())
-        .containsExactly(new SendPeerMessage.Failure("x", TARGET_NOT_REGISTERED));
+    assertThat(sent.errorList()).containsExactly(new UserFailure("x", TARGET_NOT_REGISTERED));
     assertThat(sent.succList()).extracting(SendPeerMessage.Success::userId).containsExactly("b");
     KickoutGroupUser.Response kicked =
         caller
@@ -279,7 +274,7 @@ class ActionRulesTest {
   @Test
   void command_hasAnIdButNoNumber() {
     SendPeerMessage.Request command =
-        new SendPeerMessage.Request("a", List.of("b"), 2, 1, HELLO, null, null, null, null);
+        new SendPeerMessage.Request("a", List.of("b"), 2, 1, HELLO, null, null, 0, null);
     SendPeerMessage.Success success =
         caller.call(command).as(SendPeerMessage.Response.class).succList().getFirst();
     assertThat(success.msgSeq()).isNull();
@@ -311,23 +306,33 @@ class ActionRulesTest {
 
   private static Record users(int count) {
     return new UserRegister.Request(
-        ids(count).stream().map(id -> new UserRegister.UserInfo(id, null, null)).toList());
+        ids(count).stream().map(id -> new UserRegister.UserInfo(id, "", "")).toList());
   }
 
   private static Record user(@Nullable String id, @Nullable String name, @Nullable String avatar) {
-    return new UserRegister.Request(List.of(new UserRegister.UserInfo(id, name, avatar)));
+    return new UserRegister.Request(
+        List.of(
+            Sent.of(
+                UserRegister.UserInfo.class,
+                "userId",
+                id,
+                "userName",
+                name,
+                "userAvatar",
+                avatar)));
   }
 
-  private static Record query(
-      @Nullable String user, @Nullable String limit, @Nullable String next) {
-    return new QueryConversationList.Request(
-        user,
-        limit == null ? null : new BigDecimal(limit),
-        next == null ? null : new BigDecimal(next));
+  private static Record query(@Nullable String user, @Nullable Integer limit, @Nullable Long next) {
+    return Sent.of(
+        QueryConversationList.Request.class, "fromUserId", user, "limit", limit, "next", next);
+  }
+
+  private static Record delete(String user, @Nullable String id, @Nullable Integer type) {
+    return Sent.of(DeleteConv.Request.class, "fromUserId", user, "convId", id, "convType", type);
   }
 
   private static Record send(String from, List<String> to) {
-    return new SendPeerMessage.Request(from, to, 1, 1, HELLO, null, null, null, null);
+    return new SendPeerMessage.Request(from, to, 1, 1, HELLO, null, null, 0, null);
   }
 
   private static Record sendUnaware(int unaware) {
@@ -343,20 +348,40 @@ class ActionRulesTest {
       @Nullable String owner,
       List<String> members,
       @Nullable Long created) {
-    return new CreateGroup.Request(group, null, null, null, owner, members, List.of(), created);
+    return Sent.of(
+        CreateGroup.Request.class,
+        "groupId",
+        group,
+        "groupOwner",
+        owner,
+        "userId",
+        members,
+        "createGroupTime",
+        created);
   }
 
   private static Record texts(
       @Nullable String name, @Nullable String notice, @Nullable String avatar) {
-    return new CreateGroup.Request("n", name, notice, avatar, "a", List.of(), List.of(), null);
+    return Sent.of(
+        CreateGroup.Request.class,
+        "groupId",
+        "n",
+        "groupName",
+        name,
+        "groupNotice",
+        notice,
+        "groupAvatar",
+        avatar,
+        "groupOwner",
+        "a");
   }
 
   private static Record attributes(int count, String key, @Nullable String value) {
     List<CreateGroup.Attribute> attributes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      attributes.add(new CreateGroup.Attribute(key + i, value));
+      attributes.add(Sent.of(CreateGroup.Attribute.class, "key", key + i, "value", value));
     }
-    return new CreateGroup.Request("n", null, null, null, "a", List.of(), attributes, null);
+    return new CreateGroup.Request("n", "", "", "", "a", List.of(), attributes, 0);
   }
 
   private static Record invite(String operator, String group, List<String> users) {
@@ -371,6 +396,15 @@ class ActionRulesTest {
 
   private static Record kick(
       String operator, String group, List<String> users, @Nullable String reason) {
-    return new KickoutGroupUser.Request(operator, group, users, reason);
+    return Sent.of(
+        KickoutGroupUser.Request.class,
+        "fromUserId",
+        operator,
+        "groupId",
+        group,
+        "userId",
+        users,
+        "customReason",
+        reason);
   }
 }

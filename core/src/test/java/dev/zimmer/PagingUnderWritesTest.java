@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class PagingUnderWritesTest {
   private static final int WRITERS = 3;
   private static final int WALKERS = 3;
-  private static final int LARGEST_LIMIT = 60;
-  private static final int MOST_PAGES = 100_000;
+  private static final int MAX_LIMIT = 60;
+  private static final int MAX_PAGES = 100_000;
 
   /// Written to as fast as it goes: many messages a millisecond.
   private static final List<String> HOT = named("hot", 12);
@@ -203,7 +203,7 @@ class PagingUnderWritesTest {
       long next = 0;
       int pages = 0;
       do {
-        Response page = caller.page("me", 1 + random.nextInt(LARGEST_LIMIT), next);
+        Response page = caller.page("me", 1 + random.nextInt(MAX_LIMIT), next);
         for (Conversation row : page.list()) {
           Long earlier = walked.put(row.convId(), row.updateTime());
           times.merge(row.convId(), 1, Integer::sum);
@@ -214,7 +214,7 @@ class PagingUnderWritesTest {
           latest = row.updateTime();
         }
         next = page.next();
-        assertThat(++pages).as("pages of one walk").isLessThan(MOST_PAGES);
+        assertThat(++pages).as("pages of one walk").isLessThan(MAX_PAGES);
       } while (next != 0);
       compare(walked, times);
     }

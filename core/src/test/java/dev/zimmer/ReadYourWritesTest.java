@@ -82,9 +82,7 @@ class ReadYourWritesTest {
       assertThat(seen(peer)).as("after an import from before DeleteConv").isEmpty();
 
       String group = "group" + writer + "-" + round;
-      caller.call(
-          new CreateGroup.Request(
-              group, null, null, null, "other", List.of("me"), List.of(), null));
+      caller.call(new CreateGroup.Request(group, "", "", "", "other", List.of("me"), List.of(), 0));
       assertThat(seen(group)).as("after CreateGroup").isEmpty();
       long first = Stamp.millis(caller.sendToGroup("other", group).msgId());
       assertThat(seen(group)).as("after SendGroupMessage").hasValue(first);

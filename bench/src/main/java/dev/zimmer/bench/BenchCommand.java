@@ -4,17 +4,17 @@ import dev.zimmer.bench.process.Cores;
 import dev.zimmer.bench.process.Program;
 import dev.zimmer.bench.report.Report;
 import dev.zimmer.bench.report.Sheet;
-import dev.zimmer.bench.work.Allocation;
-import dev.zimmer.bench.work.Large;
-import dev.zimmer.bench.work.Progress;
-import dev.zimmer.bench.work.Query;
-import dev.zimmer.bench.work.QuerySmall;
-import dev.zimmer.bench.work.SendGroup;
-import dev.zimmer.bench.work.SendPeer;
-import dev.zimmer.bench.work.Stages;
-import dev.zimmer.bench.work.Start;
-import dev.zimmer.bench.work.TlsAndCores;
-import dev.zimmer.bench.work.Walk;
+import dev.zimmer.bench.work.AllocationWork;
+import dev.zimmer.bench.work.Console;
+import dev.zimmer.bench.work.LargeWork;
+import dev.zimmer.bench.work.QuerySmallWork;
+import dev.zimmer.bench.work.QueryWork;
+import dev.zimmer.bench.work.SendGroupWork;
+import dev.zimmer.bench.work.SendPeerWork;
+import dev.zimmer.bench.work.StagesWork;
+import dev.zimmer.bench.work.StartWork;
+import dev.zimmer.bench.work.TlsAndCoresWork;
+import dev.zimmer.bench.work.WalkWork;
 import dev.zimmer.bench.work.Work;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,16 +37,16 @@ import picocli.CommandLine.Option;
 public final class BenchCommand implements Callable<Integer> {
   private static final List<Work> WORKS =
       List.of(
-          new Query(),
-          new QuerySmall(),
-          new SendPeer(),
-          new SendGroup(),
-          new Walk(),
-          new Large(),
-          new Start(),
-          new Allocation(),
-          new TlsAndCores(),
-          new Stages());
+          new QueryWork(),
+          new QuerySmallWork(),
+          new SendPeerWork(),
+          new SendGroupWork(),
+          new WalkWork(),
+          new LargeWork(),
+          new StartWork(),
+          new AllocationWork(),
+          new TlsAndCoresWork(),
+          new StagesWork());
 
   @Option(names = "--only", split = ",", description = "Works to measure; all if absent.")
   List<String> only = List.of();
@@ -62,7 +62,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--conversations", description = "Of each user; default ${DEFAULT-VALUE}.")
   int conversations = 1000;
 
-  @Option(names = "--large-users", description = "Of the large world; default ${DEFAULT-VALUE}.")
+  @Option(names = "--large-users", description = "Of the large data set; default ${DEFAULT-VALUE}.")
   int largeUsers = 1_000_000;
 
   @Option(names = "--group-members", description = "Of a large group; default ${DEFAULT-VALUE}.")
@@ -105,11 +105,11 @@ public final class BenchCommand implements Callable<Integer> {
     }
     warnOfMissingPrograms();
     Path home = Path.of(System.getProperty("bench.home", ".")).toAbsolutePath().normalize();
-    Space space = new Space(home, new Cores(serverCore, loadCore), settings());
+    Space space = new Space(home, new Cores(serverCore, loadCore), scale());
     space.cores().bindMyself(space.log("taskset"));
     Report report = new Report(home.resolve("bench/target/report"));
     List<String> conditions = conditions(space);
-    sayHowLong(works, space.settings());
+    sayHowLong(works, space.scale());
     List<Sheet> sheets = new ArrayList<>();
     boolean failed = false;
     for (Work work : works) {
@@ -120,37 +120,37 @@ public final class BenchCommand implements Callable<Integer> {
         work.measure(space, sheet);
       } catch (Program.MissingException e) {
         sheet.note("SKIPPED: " + e.getMessage());
-        Progress.say("SKIPPED " + work.name() + ": " + e.getMessage());
+        Console.say("SKIPPED " + work.name() + ": " + e.getMessage());
       } catch (RuntimeException e) {
         failed = true;
         sheet.note("FAILED: " + e.getMessage());
-        Progress.say("FAILED " + work.name() + ": " + e);
+        Console.say("FAILED " + work.name() + ": " + e);
       }
       long took = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
       sheet.note("took %d s".formatted(took));
-      Progress.say("%s took %d s".formatted(work.name(), took));
+      Console.say("%s took %d s".formatted(work.name(), took));
       report.write(conditions, sheets);
     }
-    Progress.say("written: " + report.folder().resolve("results.md"));
+    Console.say("written: " + report.folder().resolve("results.md"));
     return failed ? 1 : 0;
   }
 
-  private static void sayHowLong(List<Work> works, Settings settings) {
+  private static void sayHowLong(List<Work> works, Scale scale) {
     Duration all = Duration.ZERO;
     for (Work work : works) {
-      Duration longest = work.longest(settings);
+      Duration longest = work.longest(scale);
       all = all.plus(longest);
-      Progress.say("%s: at most %d s".formatted(work.name(), longest.toSeconds()));
+      Console.say("%s: at most %d s".formatted(work.name(), longest.toSeconds()));
     }
-    Progress.say("all: at most %d min, and the making of stores".formatted(all.toMinutes() + 1));
+    Console.say("all: at most %d min, and the making of stores".formatted(all.toMinutes() + 1));
   }
 
-  private Settings settings() {
+  private Scale scale() {
     if (quick) {
       Duration two = Duration.ofSeconds(2);
-      return new Settings(1000, 200, 5000, 300, two, two, 1, Duration.ofSeconds(8));
+      return new Scale(1000, 200, 5000, 300, two, two, 1, Duration.ofSeconds(8));
     }
-    return new Settings(
+    return new Scale(
         users,
         conversations,
         largeUsers,
@@ -164,7 +164,7 @@ public final class BenchCommand implements Callable<Integer> {
   private static void warnOfMissingPrograms() {
     for (Program program : Program.values()) {
       if (program.find().isEmpty()) {
-        Progress.say(
+        Console.say(
             "%s is missing, and what needs it is skipped: apt-get install %s"
                 .formatted(program, program.debianPackage()));
       }
@@ -177,7 +177,7 @@ public final class BenchCommand implements Callable<Integer> {
         "Java: " + System.getProperty("java.vm.version"),
         "cores: server %s, load %s, of %d"
             .formatted(space.cores().server(), space.cores().load(), Cores.COUNT),
-        "settings: " + space.settings(),
+        "scale: " + space.scale(),
         "ratios are taken within a run, then the median of them; figures are medians of runs");
   }
 }

@@ -9,12 +9,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 
-/// Where the benchmark works: its folders, its cores, its settings.
+/// Where the benchmark works: its folders, its cores, its scale.
 ///
 /// @param home the project's root
 /// @param cores who runs where
-/// @param settings how large and how long
-public record Space(Path home, Cores cores, Settings settings) {
+/// @param scale how large and how long
+public record Space(Path home, Cores cores, Scale scale) {
   /// A folder that outlives runs: stores, and the peers' databases.
   public Path kept(String name) {
     return home.resolve("bench/target/data").resolve(name);

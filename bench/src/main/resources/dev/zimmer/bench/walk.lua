@@ -2,7 +2,7 @@
 -- 16th walk is held against the promise: nothing that is there all the time is missed, and what
 -- comes again has moved to a later time.
 --
--- Arguments after `--`: path with a signed query, user, how many conversations he has all the time.
+-- Arguments after `--`: path with a signed query, user, how many conversations they have all the time.
 
 local threads = {}
 

@@ -11,11 +11,4 @@ public record Answer<R extends Record>(ReturnCode code, String message, R respon
   public static <R extends Record> Answer<R> success(R response) {
     return new Answer<>(ReturnCode.OK, ReturnCode.OK.text(), response);
   }
-
-  /// The answer to a batch of which every item failed.
-  ///
-  /// @param code the action's own code for this, or the first item's
-  public static <R extends Record> Answer<R> allFailed(ReturnCode code, R response) {
-    return new Answer<>(code, "all items failed, the first because: " + code.text(), response);
-  }
 }

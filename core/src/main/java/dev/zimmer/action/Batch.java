@@ -2,51 +2,137 @@ package dev.zimmer.action;
 
 import dev.zimmer.storage.StorageException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// Does something for every item of a batch, all at once, so that their writes share one commit.
-public final class Batch {
-  private Batch() {}
+/// What became of each item of a batch, and the answer that this makes: Code 0 as soon as one item
+/// succeeded, and the failures in a list of their own. An item that is named twice is done once.
+///
+/// @param <T> an item
+/// @param <S> what a success gives
+public final class Batch<T, S> {
+  /// What became of one item.
+  ///
+  /// @param <S> what a success gives
+  public sealed interface Outcome<S> {
+    /// It succeeded.
+    record Success<S>(S result) implements Outcome<S> {}
 
-  /// Calls `work` for every item, each on a virtual thread of its own, and waits for all.
-  ///
-  /// Trouble with the store is an item's failure like any other, so that a caller learns which of
-  /// the others went through; only if it befell every item is it thrown.
-  ///
-  /// @param onTrouble the outcome of an item whose work ended in a [StorageException]
-  /// @return the outcomes in the order of the items
-  public static <T, R> List<R> forEach(
-      List<T> items, Function<T, R> work, Function<T, R> onTrouble) {
-    if (items.size() == 1) {
-      return List.of(work.apply(items.getFirst()));
+    /// It failed.
+    ///
+    /// @param text what was wrong, in plain words
+    record Failure<S>(ReturnCode code, String text) implements Outcome<S> {}
+
+    /// A success.
+    static <S> Outcome<S> of(S result) {
+      return new Success<>(result);
     }
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<R>> futures = new ArrayList<>(items.size());
-      for (T item : items) {
-        Callable<R> task = () -> work.apply(item);
-        futures.add(executor.submit(task));
-      }
-      return collect(items, futures, onTrouble);
+
+    /// A failure that its code says all of.
+    static <S> Outcome<S> failed(ReturnCode code) {
+      return new Failure<>(code, code.text());
     }
   }
 
-  private static <T, R> List<R> collect(
-      List<T> items, List<Future<R>> futures, Function<T, R> onTrouble) {
-    List<R> outcomes = new ArrayList<>(items.size());
+  /// One item that failed.
+  ///
+  /// @param text what was wrong, in plain words
+  public record Failed<T>(T item, ReturnCode code, String text) {}
+
+  private final List<Failed<T>> failures = new ArrayList<>();
+  private final List<S> successes = new ArrayList<>();
+
+  private Batch() {}
+
+  /// Does something for every item, each on a virtual thread of its own so that their writes share
+  /// one commit, and waits for all.
+  ///
+  /// Trouble with the store is an item's failure like any other, so that a caller learns which of
+  /// the others went through; only if it befell every item is it thrown.
+  public static <T, S> Batch<T, S> each(Collection<T> items, Function<T, Outcome<S>> work) {
+    List<T> distinct = List.copyOf(new LinkedHashSet<>(items));
+    Batch<T, S> batch = new Batch<>();
+    if (distinct.size() == 1) {
+      batch.add(distinct.getFirst(), work.apply(distinct.getFirst()));
+      return batch;
+    }
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Outcome<S>>> futures = new ArrayList<>(distinct.size());
+      for (T item : distinct) {
+        Callable<Outcome<S>> task = () -> work.apply(item);
+        futures.add(executor.submit(task));
+      }
+      batch.collect(distinct, futures);
+    }
+    return batch;
+  }
+
+  /// A batch that was done in one piece.
+  ///
+  /// @param codes what became of each item, OK or why it failed
+  public static <T> Batch<T, T> of(Map<T, ReturnCode> codes) {
+    Batch<T, T> batch = new Batch<>();
+    codes.forEach((item, code) ->
+        batch.add(item, code == ReturnCode.OK ? Outcome.of(item) : Outcome.failed(code)));
+    return batch;
+  }
+
+  /// The answer; if every item failed, with the code of the first.
+  ///
+  /// @param response makes the action's response of the failures and the successes, each in the
+  ///   order of the items
+  public <R extends Record> Answer<R> answer(BiFunction<List<Failed<T>>, List<S>, R> response) {
+    return isAllFailed()
+        ? allFailed(failures.getFirst().code(), response)
+        : Answer.success(response.apply(failures, successes));
+  }
+
+  /// The answer of an action that has a code of its own for a batch of which every item failed.
+  ///
+  /// @param response as for [#answer(BiFunction)]
+  public <R extends Record> Answer<R> answer(
+      ReturnCode allFailed, BiFunction<List<Failed<T>>, List<S>, R> response) {
+    return isAllFailed()
+        ? allFailed(allFailed, response)
+        : Answer.success(response.apply(failures, successes));
+  }
+
+  private boolean isAllFailed() {
+    return successes.isEmpty() && !failures.isEmpty();
+  }
+
+  private <R extends Record> Answer<R> allFailed(
+      ReturnCode code, BiFunction<List<Failed<T>>, List<S>, R> response) {
+    String message = "all items failed, the first because: " + failures.getFirst().text();
+    return new Answer<>(code, message, response.apply(failures, successes));
+  }
+
+  private void add(T item, Outcome<S> outcome) {
+    switch (outcome) {
+      case Outcome.Success<S>(S result) -> successes.add(result);
+      case Outcome.Failure<S>(ReturnCode code, String text) ->
+          failures.add(new Failed<>(item, code, text));
+    }
+  }
+
+  private void collect(List<T> items, List<Future<Outcome<S>>> futures) {
     List<StorageException> troubles = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       try {
-        outcomes.add(futures.get(i).get());
+        add(items.get(i), futures.get(i).get());
       } catch (ExecutionException e) {
         switch (e.getCause()) {
           case StorageException trouble -> {
             troubles.add(trouble);
-            outcomes.add(onTrouble.apply(items.get(i)));
+            add(items.get(i), Outcome.failed(ReturnCode.INTERNAL));
           }
           case RuntimeException other -> throw other;
           case null, default -> throw new IllegalStateException(e);
@@ -59,6 +145,5 @@ public final class Batch {
     if (!items.isEmpty() && troubles.size() == items.size()) {
       throw troubles.getFirst();
     }
-    return outcomes;
   }
 }

@@ -1,14 +1,25 @@
 package dev.zimmer.action;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The checks that parameters of many actions share. A value that fails ends the call with
-/// INVALID_ARGUMENT and a text that names the parameter and what was expected.
+/// The checks that an action makes itself, where a rule depends on other parameters or stands
+/// inside a message. A value that fails ends the call with INVALID_ARGUMENT and a text that names
+/// the parameter and what was expected.
 public final class Require {
-  private static final int ID_BYTES = 32;
+  /// The most bytes of an id.
+  public static final int MAX_ID_BYTES = 32;
+
   private static final String ID_SIGNS = "!#$%&()+-:;<=.>?@[]^_{}|~";
+
+  /// What the id of a user must be, so that it reads on after a parameter's name.
+  public static final String USER_ID_RULE =
+      "must be 1 to 32 digits, English letters, spaces or " + ID_SIGNS;
+
+  /// The same for the id of a group.
+  public static final String GROUP_ID_RULE =
+      "must be 1 to 32 digits, English letters or " + ID_SIGNS;
 
   private Require() {}
 
@@ -27,78 +38,42 @@ public final class Require {
     return value;
   }
 
-  /// The id of a user as it must be: 1 to 32 bytes of the permitted characters.
-  public static String userId(String parameter, @Nullable String value) {
-    String id = present(parameter, value);
-    if (!isUserId(id)) {
-      throw invalid(parameter, "must be 1 to 32 digits, English letters, spaces or " + ID_SIGNS);
+  /// A text that passes a test.
+  ///
+  /// @param rule what it must be, so that it reads on after the name
+  public static String that(
+      String parameter, @Nullable String value, Predicate<String> test, String rule) {
+    String text = present(parameter, value);
+    if (!test.test(text)) {
+      throw invalid(parameter, rule);
     }
-    return id;
+    return text;
   }
 
-  /// The id of a group as it must be: 1 to 32 bytes of the permitted characters, no space.
-  public static String groupId(String parameter, @Nullable String value) {
-    String id = present(parameter, value);
-    if (!isUserId(id) || id.indexOf(' ') >= 0) {
-      throw invalid(parameter, "must be 1 to 32 digits, English letters or " + ID_SIGNS);
-    }
-    return id;
-  }
-
-  /// Whether a text can be the id of a user.
+  /// Whether a text can be the id of a user: 1 to 32 bytes of the permitted characters.
   public static boolean isUserId(String id) {
     for (int i = 0; i < id.length(); i++) {
       if (!isIdCharacter(id.charAt(i))) {
         return false;
       }
     }
-    return !id.isEmpty() && id.length() <= ID_BYTES;
+    return !id.isEmpty() && id.length() <= MAX_ID_BYTES;
+  }
+
+  /// Whether a text can be the id of a group: the same without a space.
+  public static boolean isGroupId(String id) {
+    return isUserId(id) && id.indexOf(' ') < 0;
   }
 
   /// A text of a limited length; absent is empty.
   ///
-  /// @param largest the most bytes of UTF-8 it may have
-  public static String atMostBytes(String parameter, @Nullable String value, int largest) {
+  /// @param max the most bytes of UTF-8 it may have
+  public static String atMostBytes(String parameter, @Nullable String value, int max) {
     String text = value == null ? "" : value;
-    if (utf8Length(text) > largest) {
-      throw invalid(parameter, "is longer than " + largest + " bytes");
+    if (utf8Length(text) > max) {
+      throw invalid(parameter, "is longer than " + max + " bytes");
     }
     return text;
-  }
-
-  /// A list with at least one element.
-  public static <T> List<T> notEmpty(String parameter, List<T> list) {
-    if (list.isEmpty()) {
-      throw invalid(parameter, "is missing or empty");
-    }
-    return list;
-  }
-
-  /// A time in the past.
-  ///
-  /// @param millis Unix milliseconds; 0 or absent stands for now
-  /// @param nowMillis the time of the call
-  /// @return the time given, or 0 if none was
-  public static long notInTheFuture(String parameter, @Nullable Long millis, long nowMillis) {
-    if (millis == null) {
-      return 0;
-    }
-    if (millis < 0 || millis > nowMillis) {
-      throw invalid(parameter, "must be 0 or a time in Unix milliseconds not later than now");
-    }
-    return millis;
-  }
-
-  /// A whole number in a range; absent stands for a default.
-  public static int inRange(
-      String parameter, @Nullable Integer value, int smallest, int largest, int absent) {
-    if (value == null) {
-      return absent;
-    }
-    if (value < smallest || value > largest) {
-      throw invalid(parameter, "must be from " + smallest + " to " + largest);
-    }
-    return value;
   }
 
   /// How many bytes of UTF-8 a text has.

@@ -3,18 +3,23 @@ package dev.zimmer.conversation;
 import dev.zimmer.action.Action;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
-import dev.zimmer.action.Limit;
 import dev.zimmer.action.NoFields;
-import dev.zimmer.action.Require;
+import dev.zimmer.action.ReturnCode;
+import dev.zimmer.spec.About;
+import dev.zimmer.spec.Api;
+import dev.zimmer.spec.Category;
+import dev.zimmer.spec.OneOf;
+import dev.zimmer.spec.Required;
+import dev.zimmer.spec.UserId;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.user.Users;
-import org.jspecify.annotations.Nullable;
 
 /// Takes a conversation out of one user's list until a later message reaches him. Messages stay,
 /// and so do the lists of others.
 ///
 /// Source: ZIM server API, DeleteConv.
+@Api(category = Category.CONVERSATION, codes = ReturnCode.OPERATOR_NOT_REGISTERED)
 public final class DeleteConv implements Action<DeleteConv.Request, NoFields> {
   private final StorageEngine engine;
   private final StampClock clock;
@@ -29,27 +34,15 @@ public final class DeleteConv implements Action<DeleteConv.Request, NoFields> {
   }
 
   /// What the caller sends.
-  ///
-  /// @param fromUserId whose list
-  /// @param convId the other user's id, or the group's
-  /// @param convType 0 one-to-one, 2 group
   public record Request(
-      @Nullable String fromUserId, @Nullable String convId, @Nullable Integer convType) {}
-
-  @Override
-  public Class<Request> requestType() {
-    return Request.class;
-  }
-
-  @Override
-  public Limit limit() {
-    return Limit.STANDARD;
-  }
+      @About("whose list; registered") @Required @UserId String fromUserId,
+      @About("the other user's id, or the group's") @Required @UserId String convId,
+      @About("0 one-to-one, 2 group") @Required @OneOf({0, 2}) Integer convType) {}
 
   @Override
   public Answer<NoFields> handle(CallContext call, Request request) {
-    String userId = Require.userId("FromUserId", request.fromUserId());
-    ConversationId conversation = conversation(request);
+    String userId = request.fromUserId();
+    ConversationId conversation = ConversationId.of("ConvId", request.convType(), request.convId());
     users.requireOperator(call.appId(), userId);
     // Deleting what is not in the list is done already.
     if (lists.isListed(call.appId(), userId, conversation)) {
@@ -68,18 +61,5 @@ public final class DeleteConv implements Action<DeleteConv.Request, NoFields> {
           new ListChange(lists, transaction, appId).deleted(userId, conversation, millis);
           return true;
         });
-  }
-
-  private static ConversationId conversation(Request request) {
-    int number = Require.present("ConvType", request.convType());
-    ConversationType type =
-        ConversationType.of(number)
-            .orElseThrow(() -> Require.invalid("ConvType", "must be 0 or 2"));
-    String id =
-        switch (type) {
-          case PEER -> Require.userId("ConvId", request.convId());
-          case GROUP -> Require.groupId("ConvId", request.convId());
-        };
-    return new ConversationId(type, id);
   }
 }

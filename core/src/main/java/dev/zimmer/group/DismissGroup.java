@@ -3,16 +3,31 @@ package dev.zimmer.group;
 import dev.zimmer.action.Action;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
-import dev.zimmer.action.GroupScoped;
-import dev.zimmer.action.Limit;
 import dev.zimmer.action.NoFields;
-import dev.zimmer.action.Require;
+import dev.zimmer.action.ReturnCode;
+import dev.zimmer.spec.About;
+import dev.zimmer.spec.Api;
+import dev.zimmer.spec.Category;
+import dev.zimmer.spec.GroupId;
+import dev.zimmer.spec.Limit;
+import dev.zimmer.spec.RateLimit;
+import dev.zimmer.spec.Required;
+import dev.zimmer.spec.UserId;
+import dev.zimmer.spec.Verb;
 import dev.zimmer.user.Users;
-import org.jspecify.annotations.Nullable;
 
 /// Ends a group for ever: it vanishes from every list, and its id is never used again.
 ///
 /// Source: ZIM server API, DismissGroup.
+@Api(
+    category = Category.GROUP,
+    verb = Verb.GET,
+    limit =
+        @RateLimit(
+            calls = 1,
+            per = Limit.Scope.GROUP,
+            code = ReturnCode.GROUP_OR_ROOM_RATE_LIMITED),
+    codes = {ReturnCode.OPERATOR_NOT_REGISTERED, ReturnCode.GROUP_NOT_FOUND})
 public final class DismissGroup implements Action<DismissGroup.Request, NoFields> {
   private final Groups groups;
   private final Users users;
@@ -23,28 +38,14 @@ public final class DismissGroup implements Action<DismissGroup.Request, NoFields
   }
 
   /// What the caller sends.
-  ///
-  /// @param fromUserId the user who acts; registered, need not be a member
-  /// @param groupId the group
-  public record Request(@Nullable String fromUserId, @Nullable String groupId)
-      implements GroupScoped {}
-
-  @Override
-  public Class<Request> requestType() {
-    return Request.class;
-  }
-
-  @Override
-  public Limit limit() {
-    return Limit.PER_GROUP;
-  }
+  public record Request(
+      @About("who acts; registered, need not be a member") @Required @UserId String fromUserId,
+      @About("the group") @Required @GroupId String groupId) {}
 
   @Override
   public Answer<NoFields> handle(CallContext call, Request request) {
-    String operator = Require.userId("FromUserId", request.fromUserId());
-    String groupId = Require.groupId("GroupId", request.groupId());
-    users.requireOperator(call.appId(), operator);
-    groups.dismiss(call.appId(), groupId);
+    users.requireOperator(call.appId(), request.fromUserId());
+    groups.dismiss(call.appId(), request.groupId());
     return Answer.success(new NoFields());
   }
 }

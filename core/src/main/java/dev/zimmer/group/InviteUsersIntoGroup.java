@@ -1,28 +1,51 @@
 package dev.zimmer.group;
 
 import dev.zimmer.action.Action;
-import dev.zimmer.action.ActionException;
 import dev.zimmer.action.Answer;
+import dev.zimmer.action.Batch;
 import dev.zimmer.action.CallContext;
-import dev.zimmer.action.GroupScoped;
-import dev.zimmer.action.Limit;
 import dev.zimmer.action.Require;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.spec.About;
+import dev.zimmer.spec.Api;
+import dev.zimmer.spec.Category;
+import dev.zimmer.spec.Default;
+import dev.zimmer.spec.EachAlone;
+import dev.zimmer.spec.GroupId;
+import dev.zimmer.spec.Limit;
+import dev.zimmer.spec.OneOf;
+import dev.zimmer.spec.OnlyWithout;
+import dev.zimmer.spec.PastTime;
+import dev.zimmer.spec.RateLimit;
+import dev.zimmer.spec.Required;
+import dev.zimmer.spec.Size;
+import dev.zimmer.spec.UserId;
+import dev.zimmer.user.UserFailure;
 import dev.zimmer.user.Users;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Makes users members of a group, or invites them if they have to agree first. No entry appears in
 /// their lists until the next message.
 ///
 /// Source: ZIM server API, InviteUsersIntoGroup.
+@Api(
+    category = Category.GROUP,
+    limit =
+        @RateLimit(
+            calls = 1,
+            per = Limit.Scope.GROUP,
+            code = ReturnCode.GROUP_OR_ROOM_RATE_LIMITED),
+    codes = {
+      ReturnCode.OPERATOR_NOT_REGISTERED,
+      ReturnCode.GROUP_NOT_FOUND,
+      ReturnCode.GROUP_MEMBER_LIMIT_EXCEEDED,
+      ReturnCode.USER_NOT_REGISTERED
+    })
 public final class InviteUsersIntoGroup
     implements Action<InviteUsersIntoGroup.Request, InviteUsersIntoGroup.Response> {
-  private static final int MOST_USERS = 100;
-
   private final Groups groups;
   private final Users users;
 
@@ -32,52 +55,39 @@ public final class InviteUsersIntoGroup
   }
 
   /// What the caller sends.
-  ///
-  /// @param fromUserId the user who acts; registered, need not be a member
-  /// @param groupId the group
-  /// @param userIds at most 100 users; heeded only if `groupMemberInfos` is empty
-  /// @param groupMemberInfos at most 100 users, with more about each
   public record Request(
-      @Nullable String fromUserId,
-      @Nullable String groupId,
-      List<String> userIds,
-      List<MemberInfo> groupMemberInfos)
-      implements GroupScoped {}
+      @About("who acts; registered, need not be a member; left out of both lists") @Required @UserId
+          String fromUserId,
+      @About("the group") @Required @GroupId String groupId,
+      @About("who is to join")
+          @OnlyWithout("groupMemberInfos")
+          @Size(max = 100, code = ReturnCode.USER_COUNT_LIMIT_EXCEEDED)
+          @EachAlone
+          List<@UserId String> userIds,
+      @About("who is to join, with more about each")
+          @Size(max = 100, code = ReturnCode.USER_COUNT_LIMIT_EXCEEDED)
+          List<MemberInfo> groupMemberInfos) {}
 
-  /// One user who is to join. The user who acts is left out.
-  ///
-  /// @param userId his id
-  /// @param enterGroupTime messages of this time and later count for him: Unix milliseconds, not
-  ///   later than now; absent or 0 is now
-  /// @param isInvite 0 or absent: he is a member at once; 1: he has to agree first
+  /// One user who is to join.
   public record MemberInfo(
-      @Nullable String userId, @Nullable Long enterGroupTime, @Nullable Integer isInvite) {}
+      @About("their id") @Required String userId,
+      @About("messages of this time and later count for them; absent or 0 is now")
+          @Default("0")
+          @PastTime
+          long enterGroupTime,
+      @About("0 a member at once, 1 only invited: they have to agree first")
+          @Default("0")
+          @OneOf({0, 1})
+          int isInvite) {}
 
   /// What the caller gets.
-  ///
-  /// @param errorUsers who could not be made a member; empty if all could
-  public record Response(List<UserFailure> errorUsers) {}
-
-  @Override
-  public Class<Request> requestType() {
-    return Request.class;
-  }
-
-  @Override
-  public Limit limit() {
-    return Limit.PER_GROUP;
-  }
-
-  @Override
-  public Response failure() {
-    return new Response(List.of());
-  }
+  public record Response(
+      @About("who could not be made a member; empty if all could") List<UserFailure> errorUsers) {}
 
   @Override
   public Answer<Response> handle(CallContext call, Request request) {
-    String operator = Require.userId("FromUserId", request.fromUserId());
-    String groupId = Require.groupId("GroupId", request.groupId());
-    Map<String, Groups.Joiner> wanted = joiners(call, request);
+    String operator = request.fromUserId();
+    Map<String, Groups.Joiner> wanted = joiners(request);
     wanted.remove(operator);
     users.requireOperator(call.appId(), operator);
 
@@ -90,26 +100,23 @@ public final class InviteUsersIntoGroup
         registered.add(joiner);
       }
     }
-    outcomes.putAll(groups.invite(call.appId(), groupId, operator, registered));
-    return UserFailure.answer(outcomes, Response::new);
+    outcomes.putAll(groups.invite(call.appId(), request.groupId(), operator, registered));
+    return Batch.of(outcomes).answer((failures, _) -> new Response(UserFailure.of(failures)));
   }
 
-  private static Map<String, Groups.Joiner> joiners(CallContext call, Request request) {
+  private static Map<String, Groups.Joiner> joiners(Request request) {
     List<MemberInfo> infos = request.groupMemberInfos();
     if (infos.isEmpty()) {
-      Require.notEmpty("UserIds or GroupMemberInfos", request.userIds());
-      infos = request.userIds().stream().map(id -> new MemberInfo(id, null, null)).toList();
+      infos = request.userIds().stream().map(id -> new MemberInfo(id, 0, 0)).toList();
     }
-    if (infos.size() > MOST_USERS) {
-      throw new ActionException(ReturnCode.USER_COUNT_LIMIT_EXCEEDED).with("users", infos.size());
+    if (infos.isEmpty()) {
+      throw Require.invalid("UserIds or GroupMemberInfos", "is missing or empty");
     }
     Map<String, Groups.Joiner> joiners = new LinkedHashMap<>();
     for (MemberInfo info : infos) {
-      String userId = Require.present("GroupMemberInfos[].UserId", info.userId());
-      long joined =
-          Require.notInTheFuture("EnterGroupTime", info.enterGroupTime(), call.nowMillis());
-      int isInvite = Require.inRange("IsInvite", info.isInvite(), 0, 1, 0);
-      joiners.putIfAbsent(userId, new Groups.Joiner(userId, joined, isInvite == 1));
+      joiners.putIfAbsent(
+          info.userId(),
+          new Groups.Joiner(info.userId(), info.enterGroupTime(), info.isInvite() == 1));
     }
     return joiners;
   }

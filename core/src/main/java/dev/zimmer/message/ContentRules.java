@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// The documented rules for a message's content.
 public final class ContentRules {
   private static final int EXTENDED_BYTES = 1024;
-  private static final int SEARCHED_BYTES = 64;
-  private static final int LARGEST_SUB_TYPE = 200;
 
   private final JsonText json;
   private final MediaRules media;
@@ -30,48 +28,21 @@ public final class ContentRules {
     this.maxMultiItemBytes = maxMultiItemBytes;
   }
 
-  /// The content of a message to send.
+  /// The content of a message, of which the parameters have kept the rules that stand on them.
   ///
-  /// @throws ActionException if it breaks a rule
-  Content toSend(ContentParameters parameters) {
-    return check(parameters, type(parameters));
-  }
-
-  /// The content of a message to import. A command cannot be imported, and a custom message must
-  /// have its sub-type.
-  ///
-  /// @throws ActionException if it breaks a rule
-  Content toImport(ContentParameters parameters) {
-    MessageType type = type(parameters);
-    if (type == MessageType.COMMAND) {
-      throw Require.invalid("MessageType", "must not be 2: commands cannot be imported");
-    }
-    if (type == MessageType.CUSTOM) {
-      Require.present("SubMsgType", parameters.subMsgType());
-    }
-    return check(parameters, type);
-  }
-
-  private static MessageType type(ContentParameters parameters) {
-    int number = Require.present("MessageType", parameters.messageType());
-    return MessageType.of(number)
-        .orElseThrow(
-            () -> Require.invalid("MessageType", "must be 1, 2, 10, 11, 12, 13, 14 or 200"));
-  }
-
-  private Content check(ContentParameters parameters, MessageType type) {
-    Require.present("Priority", parameters.priority());
-    int priority = Require.inRange("Priority", parameters.priority(), 1, 3, 1);
+  /// @throws ActionException if it breaks another one
+  Content check(ContentParameters parameters) {
+    MessageType type = MessageType.of(parameters.messageType()).orElseThrow();
+    checkBody(type, parameters.messageBody());
     boolean custom = type == MessageType.CUSTOM;
-    int subType =
-        custom ? Require.inRange("SubMsgType", parameters.subMsgType(), 0, LARGEST_SUB_TYPE, 0) : 0;
-    String searched =
-        custom
-            ? Require.atMostBytes("SearchedContent", parameters.searchedContent(), SEARCHED_BYTES)
-            : "";
-    Map<String, Object> body = Require.present("MessageBody", parameters.messageBody());
-    checkBody(type, body);
-    return new Content(type, subType, priority, json.write(body), searched);
+    @Nullable Integer subType = custom ? parameters.subMsgType() : null;
+    @Nullable String searched = custom ? parameters.searchedContent() : null;
+    return new Content(
+        type,
+        subType == null ? 0 : subType,
+        parameters.priority(),
+        json.write(parameters.messageBody()),
+        searched == null ? "" : searched);
   }
 
   private void checkBody(MessageType type, Map<String, Object> body) {

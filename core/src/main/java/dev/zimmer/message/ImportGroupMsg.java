@@ -3,8 +3,13 @@ package dev.zimmer.message;
 import dev.zimmer.action.Action;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
-import dev.zimmer.action.Limit;
-import dev.zimmer.action.Require;
+import dev.zimmer.action.ReturnCode;
+import dev.zimmer.spec.About;
+import dev.zimmer.spec.Api;
+import dev.zimmer.spec.Category;
+import dev.zimmer.spec.GroupId;
+import dev.zimmer.spec.Required;
+import dev.zimmer.spec.UserId;
 import dev.zimmer.user.Users;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// had joined by then.
 ///
 /// Source: ZIM server API, ImportGroupMsg.
+@Api(
+    category = Category.MESSAGING,
+    codes = {
+      ReturnCode.MESSAGE_TOO_LARGE,
+      ReturnCode.OPERATOR_NOT_REGISTERED,
+      ReturnCode.GROUP_NOT_FOUND
+    })
 public final class ImportGroupMsg
     implements Action<ImportGroupMsg.Request, ImportGroupMsg.Response> {
   private final Messages messages;
@@ -28,51 +40,29 @@ public final class ImportGroupMsg
   }
 
   /// What the caller sends.
-  ///
-  /// @param fromUserId the sender, registered; need not be a member
-  /// @param groupId the group
-  /// @param messageType the number of a [MessageType], not 2
-  /// @param priority 1 low, 2 medium, 3 high
-  /// @param messageBody what the message says
-  /// @param subMsgType 0 to 200; needed for custom messages
-  /// @param searchedContent at most 64 bytes, for custom messages
-  /// @param sendMessageTime when it was sent: Unix milliseconds, not later than now; absent or 0 is
-  ///   now
   public record Request(
-      @Nullable String fromUserId,
-      @Nullable String groupId,
-      @Nullable Integer messageType,
-      @Nullable Integer priority,
-      @Nullable Map<String, Object> messageBody,
+      @About("who sent it; registered, need not be a member") @Required @UserId String fromUserId,
+      @About("the group") @Required @GroupId String groupId,
+      Integer messageType,
+      Integer priority,
+      Map<String, Object> messageBody,
       @Nullable Integer subMsgType,
       @Nullable String searchedContent,
-      @Nullable Long sendMessageTime)
-      implements ContentParameters {}
+      long sendMessageTime)
+      implements ImportParameters {}
 
   /// What the caller gets.
-  ///
-  /// @param msgSeq the message's number in the group
-  public record Response(long msgSeq) {}
-
-  @Override
-  public Class<Request> requestType() {
-    return Request.class;
-  }
-
-  @Override
-  public Limit limit() {
-    return Limit.STANDARD;
-  }
+  public record Response(
+      @About("the message's number in the group, in the order of the calls") long msgSeq) {}
 
   @Override
   public Answer<Response> handle(CallContext call, Request request) {
-    String sender = Require.userId("FromUserId", request.fromUserId());
-    String groupId = Require.groupId("GroupId", request.groupId());
-    Content content = rules.toImport(request);
+    String sender = request.fromUserId();
+    Content content = rules.check(request);
     long millis = times.check(request.sendMessageTime(), call.nowMillis());
     users.requireOperator(call.appId(), sender);
     Messages.Receipt receipt =
-        messages.importToGroup(call.appId(), sender, groupId, content, millis);
+        messages.importToGroup(call.appId(), sender, request.groupId(), content, millis);
     return Answer.success(new Response(receipt.sequence()));
   }
 }

@@ -4,9 +4,13 @@ import dev.zimmer.action.Action;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
-import dev.zimmer.action.Limit;
 import dev.zimmer.action.Require;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.spec.About;
+import dev.zimmer.spec.Api;
+import dev.zimmer.spec.Category;
+import dev.zimmer.spec.Required;
+import dev.zimmer.spec.UserId;
 import dev.zimmer.user.Users;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// both, it is called twice.
 ///
 /// Source: ZIM server API, ImportPeerMsg.
+@Api(
+    category = Category.MESSAGING,
+    codes = {
+      ReturnCode.MESSAGE_TOO_LARGE,
+      ReturnCode.OPERATOR_NOT_REGISTERED,
+      ReturnCode.USER_NOT_REGISTERED
+    })
 public final class ImportPeerMsg implements Action<ImportPeerMsg.Request, ImportPeerMsg.Response> {
   private final Messages messages;
   private final ContentRules rules;
@@ -29,57 +40,36 @@ public final class ImportPeerMsg implements Action<ImportPeerMsg.Request, Import
   }
 
   /// What the caller sends.
-  ///
-  /// @param fromUserId the sender, registered
-  /// @param toUserId the receiver, registered, not the sender
-  /// @param messageType the number of a [MessageType], not 2
-  /// @param priority 1 low, 2 medium, 3 high
-  /// @param messageBody what the message says
-  /// @param subMsgType 0 to 200; needed for custom messages
-  /// @param searchedContent at most 64 bytes, for custom messages
-  /// @param sendMessageTime when it was sent: Unix milliseconds, not later than now; absent or 0 is
-  ///   now
-  /// @param importedUserId in whose history and list: the sender or the receiver
   public record Request(
-      @Nullable String fromUserId,
-      @Nullable String toUserId,
-      @Nullable Integer messageType,
-      @Nullable Integer priority,
-      @Nullable Map<String, Object> messageBody,
+      @About("who sent it; registered") @Required @UserId String fromUserId,
+      @About("who received it; registered, not the sender") @Required @UserId String toUserId,
+      Integer messageType,
+      Integer priority,
+      Map<String, Object> messageBody,
       @Nullable Integer subMsgType,
       @Nullable String searchedContent,
-      @Nullable Long sendMessageTime,
-      @Nullable String importedUserId)
-      implements ContentParameters {}
+      long sendMessageTime,
+      @About("in whose history and list: FromUserId or ToUserId") @Required @UserId
+          String importedUserId)
+      implements ImportParameters {}
 
   /// What the caller gets.
-  ///
-  /// @param msgId the message's id, decimal digits
-  /// @param msgSeq the message's number in the conversation
-  public record Response(String msgId, long msgSeq) {}
-
-  @Override
-  public Class<Request> requestType() {
-    return Request.class;
-  }
-
-  @Override
-  public Limit limit() {
-    return Limit.STANDARD;
-  }
+  public record Response(
+      @About("the message's id, decimal digits") String msgId,
+      @About("the message's number in the conversation, in the order of the calls") long msgSeq) {}
 
   @Override
   public Answer<Response> handle(CallContext call, Request request) {
-    String sender = Require.userId("FromUserId", request.fromUserId());
-    String receiver = Require.userId("ToUserId", request.toUserId());
-    String owner = Require.userId("ImportedUserId", request.importedUserId());
+    String sender = request.fromUserId();
+    String receiver = request.toUserId();
+    String owner = request.importedUserId();
     if (sender.equals(receiver)) {
       throw Require.invalid("ToUserId", "must differ from FromUserId");
     }
     if (!owner.equals(sender) && !owner.equals(receiver)) {
       throw Require.invalid("ImportedUserId", "must be FromUserId or ToUserId");
     }
-    Content content = rules.toImport(request);
+    Content content = rules.check(request);
     long millis = times.check(request.sendMessageTime(), call.nowMillis());
     users.requireOperator(call.appId(), sender);
     if (!users.isRegistered(call.appId(), receiver)) {

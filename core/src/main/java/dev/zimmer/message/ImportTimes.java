@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param retention not further than this before now; null for any time
 public record ImportTimes(@Nullable Duration retention) {
-  /// A `SendMessageTime` as it must be.
+  /// A `SendMessageTime` that is not later than now, as it must be.
   ///
-  /// @return Unix milliseconds, or 0 for now
-  long check(@Nullable Long sent, long nowMillis) {
-    long millis = Require.notInTheFuture("SendMessageTime", sent, nowMillis);
+  /// @param millis Unix milliseconds, or 0 for now
+  /// @return the same
+  long check(long millis, long nowMillis) {
     if (millis != 0 && retention != null && millis < nowMillis - retention.toMillis()) {
       throw Require.invalid(
           "SendMessageTime", "must be within the last " + retention.toDays() + " days");

@@ -4,10 +4,18 @@ import dev.zimmer.action.Action;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
-import dev.zimmer.action.Limit;
-import dev.zimmer.action.Require;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.group.Groups;
+import dev.zimmer.spec.About;
+import dev.zimmer.spec.Api;
+import dev.zimmer.spec.Category;
+import dev.zimmer.spec.Default;
+import dev.zimmer.spec.GroupId;
+import dev.zimmer.spec.Range;
+import dev.zimmer.spec.RateLimit;
+import dev.zimmer.spec.Required;
+import dev.zimmer.spec.UserId;
+import dev.zimmer.stamp.Stamp;
 import dev.zimmer.user.Users;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// Sends a message to a group: to all its members, or to some of them.
 ///
 /// Source: ZIM server API, SendGroupMessage.
+@Api(
+    category = Category.MESSAGING,
+    limit = @RateLimit(calls = 10),
+    codes = {
+      ReturnCode.BASE64_DECODE_FAILED,
+      ReturnCode.MESSAGE_TOO_LARGE,
+      ReturnCode.OPERATOR_NOT_REGISTERED,
+      ReturnCode.GROUP_NOT_FOUND
+    })
 public final class SendGroupMessage
     implements Action<SendGroupMessage.Request, SendGroupMessage.Response> {
   private final Messages messages;
@@ -31,59 +48,42 @@ public final class SendGroupMessage
   }
 
   /// What the caller sends.
-  ///
-  /// @param fromUserId the sender, registered; need not be a member
-  /// @param groupId the group
-  /// @param messageType the number of a [MessageType]
-  /// @param priority 1 low, 2 medium, 3 high
-  /// @param messageBody what the message says
-  /// @param subMsgType 0 to 200, for custom messages; absent is 0
-  /// @param searchedContent at most 64 bytes, for custom messages
-  /// @param sendMsgOptions more options
   public record Request(
-      @Nullable String fromUserId,
-      @Nullable String groupId,
-      @Nullable Integer messageType,
-      @Nullable Integer priority,
-      @Nullable Map<String, Object> messageBody,
+      @About("who sends; registered, need not be a member") @Required @UserId String fromUserId,
+      @About("the group") @Required @GroupId String groupId,
+      Integer messageType,
+      Integer priority,
+      Map<String, Object> messageBody,
       @Nullable Integer subMsgType,
       @Nullable String searchedContent,
-      @Nullable SendOptions sendMsgOptions)
+      @About("more options") @Nullable SendOptions sendMsgOptions)
       implements ContentParameters {}
 
   /// More options.
-  ///
-  /// @param noUnread true leaves the members' unread counts alone; absent is false
-  /// @param targetOption who may see the message; absent is everybody
-  public record SendOptions(@Nullable Boolean noUnread, @Nullable TargetOption targetOption) {}
+  public record SendOptions(
+      @About("whether the message leaves unread counts alone; kept, there are no counts yet")
+          @Default("false")
+          boolean noUnread,
+      @About("who may see the message; absent is everybody") @Nullable TargetOption targetOption) {}
 
   /// Who may see the message. It never counts as unread.
-  ///
-  /// @param receiverUserIds users
-  /// @param inclusive true: only these; false or absent: all but these
-  public record TargetOption(List<String> receiverUserIds, @Nullable Boolean inclusive) {}
+  public record TargetOption(
+      @About("users") List<String> receiverUserIds,
+      @About("true only for these, false for all but these") @Default("false") boolean inclusive) {}
 
   /// What the caller gets.
-  ///
-  /// @param msgSeq the message's number in the group; null for a command
-  /// @param msgId the message's id
-  public record Response(@Nullable Long msgSeq, long msgId) {}
-
-  @Override
-  public Class<Request> requestType() {
-    return Request.class;
-  }
-
-  @Override
-  public Limit limit() {
-    return Limit.SEND_GROUP;
-  }
+  public record Response(
+      @About("the message's number in the group, from 1; left out for a command")
+          @Nullable Long msgSeq,
+      @About("the message's id; grows with time, unique in the server")
+          @Range(min = 1, max = Stamp.MAX)
+          long msgId) {}
 
   @Override
   public Answer<Response> handle(CallContext call, Request request) {
-    String sender = Require.userId("FromUserId", request.fromUserId());
-    String groupId = Require.groupId("GroupId", request.groupId());
-    Content content = rules.toSend(request);
+    String sender = request.fromUserId();
+    String groupId = request.groupId();
+    Content content = rules.check(request);
     users.requireOperator(call.appId(), sender);
     if (!content.type().isStored()) {
       if (!groups.exists(call.appId(), groupId)) {
@@ -101,13 +101,11 @@ public final class SendGroupMessage
     if (sent == null) {
       return Message.Options.ORDINARY;
     }
-    boolean noUnread = Boolean.TRUE.equals(sent.noUnread());
     TargetOption target = sent.targetOption();
     if (target == null) {
-      return new Message.Options(noUnread, false, Audience.ALL, "");
+      return new Message.Options(sent.noUnread(), false, Audience.ALL, "");
     }
-    boolean inclusive = Boolean.TRUE.equals(target.inclusive());
     List<String> userIds = List.copyOf(target.receiverUserIds());
-    return new Message.Options(true, false, new Audience(true, inclusive, userIds), "");
+    return new Message.Options(true, false, new Audience(true, target.inclusive(), userIds), "");
   }
 }

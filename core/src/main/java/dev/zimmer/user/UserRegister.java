@@ -4,23 +4,35 @@ import dev.zimmer.action.Action;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.Batch;
 import dev.zimmer.action.CallContext;
-import dev.zimmer.action.Limit;
-import dev.zimmer.action.Require;
 import dev.zimmer.action.ReturnCode;
-import java.util.ArrayList;
+import dev.zimmer.spec.About;
+import dev.zimmer.spec.Api;
+import dev.zimmer.spec.Category;
+import dev.zimmer.spec.Default;
+import dev.zimmer.spec.EachAlone;
+import dev.zimmer.spec.RateLimit;
+import dev.zimmer.spec.RecordSpec;
+import dev.zimmer.spec.Required;
+import dev.zimmer.spec.Size;
+import dev.zimmer.spec.Text;
+import dev.zimmer.spec.UserId;
+import dev.zimmer.spec.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Registers users, so that they can act, receive messages and have conversation lists.
 ///
 /// Source: ZIM server API, UserRegister.
+@Api(
+    category = Category.USER,
+    limit = @RateLimit(code = ReturnCode.REGISTER_RATE_LIMITED),
+    codes = ReturnCode.USER_ALREADY_EXISTS)
 public final class UserRegister implements Action<UserRegister.Request, UserRegister.Response> {
-  private static final int MOST_USERS = 100;
-  private static final int NAME_BYTES = 256;
-  private static final int AVATAR_BYTES = 500;
   private static final String ROBOT_PREFIX = "@RBT#";
+  private static final RecordSpec<UserInfo> USER_INFO = RecordSpec.of(UserInfo.class);
 
   private final Users users;
 
@@ -29,98 +41,63 @@ public final class UserRegister implements Action<UserRegister.Request, UserRegi
   }
 
   /// What the caller sends.
-  ///
-  /// @param userInfo 1 to 100 users; of several with one id the first is taken
-  public record Request(List<UserInfo> userInfo) {}
+  public record Request(
+      @About("the users; of several with one id the first is taken")
+          @Required
+          @Size(max = 100)
+          @EachAlone
+          List<UserInfo> userInfo) {}
 
   /// One user to register.
-  ///
-  /// @param userId 1 to 32 bytes of the permitted characters; not that of a bot
-  /// @param userName at most 256 bytes; absent is empty
-  /// @param userAvatar at most 500 bytes; absent is empty
   public record UserInfo(
-      @Nullable String userId, @Nullable String userName, @Nullable String userAvatar) {}
+      @About("the new user's id; one that starts with `@RBT#` is a bot's and is refused")
+          @Required
+          @UserId(tooLong = ReturnCode.USER_ID_TOO_LONG)
+          @Nullable String userId,
+      @About("their name") @Default("") @Text(maxBytes = 256, code = ReturnCode.USER_NAME_TOO_LONG)
+          String userName,
+      @About("the address of their picture")
+          @Default("")
+          @Text(maxBytes = 500, code = ReturnCode.USER_AVATAR_TOO_LONG)
+          String userAvatar) {}
 
   /// What the caller gets.
-  ///
-  /// @param errorList the users that were not registered; empty if all were
-  public record Response(List<Failure> errorList) {}
+  public record Response(
+      @About("who was not registered; empty if all were") List<Failure> errorList) {}
 
   /// One user that was not registered.
-  ///
-  /// @param userId the id as it was sent
-  /// @param subCode the number of a [ReturnCode]
-  /// @param subMessage what was wrong
-  public record Failure(String userId, int subCode, String subMessage) {}
-
-  @Override
-  public Class<Request> requestType() {
-    return Request.class;
-  }
-
-  @Override
-  public Limit limit() {
-    return Limit.REGISTER;
-  }
-
-  @Override
-  public Response failure() {
-    return new Response(List.of());
-  }
+  public record Failure(
+      @About("the id as it was sent") String userId,
+      @About("why not, a return code") int subCode,
+      @About("why not, in words") String subMessage) {}
 
   @Override
   public Answer<Response> handle(CallContext call, Request request) {
-    List<UserInfo> infos = Require.notEmpty("UserInfo", request.userInfo());
-    if (infos.size() > MOST_USERS) {
-      throw Require.invalid("UserInfo", "has more than " + MOST_USERS + " users");
-    }
     Map<String, UserInfo> byId = new LinkedHashMap<>();
-    for (UserInfo info : infos) {
-      byId.putIfAbsent(textOf(info.userId()), info);
-    }
-    List<ReturnCode> codes =
-        Batch.forEach(
-            List.copyOf(byId.values()),
-            info -> register(call.appId(), info),
-            info -> ReturnCode.INTERNAL);
-    return answer(List.copyOf(byId.keySet()), codes);
+    request.userInfo().forEach(info -> byId.putIfAbsent(idOf(info), info));
+    return Batch.each(byId.values(), info -> register(call, info))
+        .answer((failures, _) ->
+            new Response(
+                failures.stream()
+                    .map(f -> new Failure(idOf(f.item()), f.code().number(), f.text()))
+                    .toList()));
   }
 
-  private ReturnCode register(long appId, UserInfo info) {
-    String id = textOf(info.userId());
-    String name = textOf(info.userName());
-    String avatar = textOf(info.userAvatar());
-    if (Require.utf8Length(id) > 32) {
-      return ReturnCode.USER_ID_TOO_LONG;
+  private Batch.Outcome<String> register(CallContext call, UserInfo info) {
+    Optional<Violation> broken = USER_INFO.violation(info, call.nowMillis());
+    if (broken.isPresent()) {
+      return new Batch.Outcome.Failure<>(broken.get().code(), broken.get().text());
     }
-    if (!Require.isUserId(id) || id.startsWith(ROBOT_PREFIX)) {
-      return ReturnCode.INVALID_ARGUMENT;
+    String id = idOf(info);
+    if (id.startsWith(ROBOT_PREFIX)) {
+      return new Batch.Outcome.Failure<>(
+          ReturnCode.INVALID_ARGUMENT, "UserId must not start with " + ROBOT_PREFIX);
     }
-    if (Require.utf8Length(name) > NAME_BYTES) {
-      return ReturnCode.USER_NAME_TOO_LONG;
-    }
-    if (Require.utf8Length(avatar) > AVATAR_BYTES) {
-      return ReturnCode.USER_AVATAR_TOO_LONG;
-    }
-    boolean added = users.register(appId, new User(id, name, avatar));
-    return added ? ReturnCode.OK : ReturnCode.USER_ALREADY_EXISTS;
+    boolean added = users.register(call.appId(), new User(id, info.userName(), info.userAvatar()));
+    return added ? Batch.Outcome.of(id) : Batch.Outcome.failed(ReturnCode.USER_ALREADY_EXISTS);
   }
 
-  private static Answer<Response> answer(List<String> ids, List<ReturnCode> codes) {
-    List<Failure> failures = new ArrayList<>();
-    for (int i = 0; i < ids.size(); i++) {
-      ReturnCode code = codes.get(i);
-      if (code != ReturnCode.OK) {
-        failures.add(new Failure(ids.get(i), code.number(), code.text()));
-      }
-    }
-    Response response = new Response(failures);
-    return failures.size() == ids.size()
-        ? Answer.allFailed(codes.getFirst(), response)
-        : Answer.success(response);
-  }
-
-  private static String textOf(@Nullable String sent) {
-    return sent == null ? "" : sent;
+  private static String idOf(UserInfo info) {
+    return info.userId() == null ? "" : info.userId();
   }
 }

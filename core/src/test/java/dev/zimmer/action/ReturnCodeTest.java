@@ -17,13 +17,4 @@ class ReturnCodeTest {
     assertThat(ReturnCode.OK.number()).isEqualTo(0);
     assertThat(ReturnCode.OK.text()).isEqualTo("success");
   }
-
-  @Test
-  void limits_answerCodesThatSaySo() {
-    assertThat(Limit.values())
-        .allSatisfy(limit -> {
-          assertThat(limit.code().fault()).isEqualTo(ReturnCode.Fault.LIMIT);
-          assertThat(limit.callsPerSecond()).isPositive();
-        });
-  }
 }

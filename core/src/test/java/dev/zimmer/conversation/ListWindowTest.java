@@ -39,7 +39,7 @@ class ListWindowTest {
     DELETED,
     /// The user joins the group, or is a member again.
     JOINED,
-    /// He leaves, and his entry falls back to the last message to him alone.
+    /// They leave, and their entry falls back to the last message to them alone.
     LEFT
   }
 

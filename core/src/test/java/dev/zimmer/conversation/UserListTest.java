@@ -157,7 +157,7 @@ class UserListTest {
     }
   }
 
-  /// A message, the member leaves, a message that is not for him, he joins again.
+  /// A message, the member leaves, a message that is not for them, they join again.
   private static void leaveAndJoin(GroupHead head, UserList list, long position) {
     head.merge(position, false);
     list.merge(GROUP, Register.OWN, position, position);

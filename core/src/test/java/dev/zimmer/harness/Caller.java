@@ -13,7 +13,6 @@ import dev.zimmer.message.ImportPeerMsg;
 import dev.zimmer.message.SendGroupMessage;
 import dev.zimmer.message.SendPeerMessage;
 import dev.zimmer.user.UserRegister;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ public record Caller(Target target, long appId) {
   /// Registers users; all must be new.
   public void register(List<String> userIds) {
     List<UserRegister.UserInfo> infos =
-        userIds.stream().map(id -> new UserRegister.UserInfo(id, null, null)).toList();
+        userIds.stream().map(id -> new UserRegister.UserInfo(id, "", "")).toList();
     UserRegister.Response response =
         call(new UserRegister.Request(infos)).as(UserRegister.Response.class);
     if (!response.errorList().isEmpty()) {
@@ -83,7 +82,7 @@ public record Caller(Target target, long appId) {
   /// Sends a text; it must arrive.
   public SendPeerMessage.Success send(String from, String to) {
     SendPeerMessage.Request request =
-        new SendPeerMessage.Request(from, List.of(to), 1, 1, HELLO, null, null, null, null);
+        new SendPeerMessage.Request(from, List.of(to), 1, 1, HELLO, null, null, 0, null);
     return call(request).as(SendPeerMessage.Response.class).succList().getFirst();
   }
 
@@ -96,7 +95,7 @@ public record Caller(Target target, long appId) {
   public SendGroupMessage.Response sendToGroup(
       String from, String groupId, SendGroupMessage.@Nullable TargetOption target) {
     SendGroupMessage.SendOptions options =
-        target == null ? null : new SendGroupMessage.SendOptions(null, target);
+        target == null ? null : new SendGroupMessage.SendOptions(false, target);
     return call(new SendGroupMessage.Request(from, groupId, 1, 1, HELLO, null, null, options))
         .as(SendGroupMessage.Response.class);
   }
@@ -104,18 +103,20 @@ public record Caller(Target target, long appId) {
   /// The request that imports a text into one user's side of a one-to-one conversation.
   public static ImportPeerMsg.Request importing(
       String from, String to, @Nullable Long sent, String owner) {
-    return new ImportPeerMsg.Request(from, to, 1, 1, HELLO, null, null, sent, owner);
+    return new ImportPeerMsg.Request(
+        from, to, 1, 1, HELLO, null, null, sent == null ? 0 : sent, owner);
   }
 
   /// The request that imports a text into a group.
   public static ImportGroupMsg.Request importingToGroup(
       String from, String groupId, @Nullable Long sent) {
-    return new ImportGroupMsg.Request(from, groupId, 1, 1, HELLO, null, null, sent);
+    return new ImportGroupMsg.Request(
+        from, groupId, 1, 1, HELLO, null, null, sent == null ? 0 : sent);
   }
 
   /// Creates a group; it must work.
   public void createGroup(String groupId, String owner, List<String> members) {
-    call(new CreateGroup.Request(groupId, null, null, null, owner, members, List.of(), null))
+    call(new CreateGroup.Request(groupId, "", "", "", owner, members, List.of(), 0))
         .as(CreateGroup.Response.class);
   }
 
@@ -127,7 +128,7 @@ public record Caller(Target target, long appId) {
 
   /// Removes a member; it must work.
   public void kick(String operator, String groupId, String userId) {
-    call(new KickoutGroupUser.Request(operator, groupId, List.of(userId), null))
+    call(new KickoutGroupUser.Request(operator, groupId, List.of(userId), ""))
         .as(KickoutGroupUser.Response.class);
   }
 
@@ -151,8 +152,8 @@ public record Caller(Target target, long appId) {
   ///
   /// @param limit null for none
   public QueryConversationList.Response page(String userId, @Nullable Integer limit, long next) {
-    BigDecimal sent = limit == null ? null : BigDecimal.valueOf(limit);
-    return call(new QueryConversationList.Request(userId, sent, BigDecimal.valueOf(next)))
+    int sent = limit == null ? 100 : limit;
+    return call(new QueryConversationList.Request(userId, sent, next))
         .as(QueryConversationList.Response.class);
   }
 

@@ -1,10 +1,10 @@
 package dev.zimmer.harness;
 
 import dev.zimmer.Domain;
-import dev.zimmer.action.Action;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
+import dev.zimmer.spec.ActionSpec;
 import java.time.InstantSource;
 
 /// Calls actions as the pipeline does, without HTTP.
@@ -25,7 +25,7 @@ public record DomainTarget(Domain domain, InstantSource time) implements Caller.
   }
 
   private static <Q extends Record, R extends Record> Answer<R> handle(
-      Action<Q, R> action, CallContext call, Record request) {
-    return action.handle(call, action.requestType().cast(request));
+      ActionSpec<Q, R> action, CallContext call, Record request) {
+    return action.handle(call, action.request().type().cast(request));
   }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.harness.JacksonText;
+import dev.zimmer.harness.Sent;
+import dev.zimmer.spec.RecordSpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
@@ -27,13 +29,26 @@ class ContentRulesTest {
   private final ContentRules rules = new ContentRules(new JacksonText(), 2048, 5120);
 
   /// The parameters of a message.
-  private record Sent(
-      @Nullable Integer messageType,
-      @Nullable Integer priority,
-      @Nullable Map<String, Object> messageBody,
+  public record Parameters(
+      Integer messageType,
+      Integer priority,
+      Map<String, Object> messageBody,
       @Nullable Integer subMsgType,
       @Nullable String searchedContent)
       implements ContentParameters {}
+
+  /// The parameters of an imported message.
+  public record Imported(
+      Integer messageType,
+      Integer priority,
+      Map<String, Object> messageBody,
+      @Nullable Integer subMsgType,
+      @Nullable String searchedContent,
+      long sendMessageTime)
+      implements ImportParameters {}
+
+  private static final RecordSpec<Parameters> SENT = RecordSpec.of(Parameters.class);
+  private static final RecordSpec<Imported> IMPORTED = RecordSpec.of(Imported.class);
 
   static Stream<Arguments> right() {
     return Stream.of(
@@ -67,7 +82,7 @@ class ContentRulesTest {
   @ParameterizedTest
   @MethodSource("right")
   void toSend_rightBody_isTaken(int type, Map<String, Object> body) {
-    Content content = rules.toSend(new Sent(type, 2, body, null, null));
+    Content content = toSend(sent(type, 2, body, null, null));
     assertThat(content.type().number()).isEqualTo(type);
     assertThat(content.priority()).isEqualTo(2);
     assertThat(new JacksonText().object(content.body()))
@@ -122,38 +137,38 @@ class ContentRulesTest {
   @ParameterizedTest
   @MethodSource("wrong")
   void toSend_wrongBody_isRefused(int type, Map<String, Object> body, ReturnCode code) {
-    assertRefused(() -> rules.toSend(new Sent(type, 1, body, null, null)), code);
+    assertRefused(() -> toSend(sent(type, 1, body, null, null)), code);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 3, 20, 31, 32, 100, 201})
   void toSend_typeThatCannotBeSent_isRefused(int type) {
-    assertInvalid(new Sent(type, 1, Map.of("Message", "x"), null, null));
+    assertInvalid(sent(type, 1, Map.of("Message", "x"), null, null));
   }
 
   @Test
   void toSend_parameterMissingOrOutOfRange_isRefused() {
     Map<String, Object> body = Map.of("Message", "x");
-    assertInvalid(new Sent(null, 1, body, null, null));
-    assertInvalid(new Sent(1, null, body, null, null));
-    assertInvalid(new Sent(1, 0, body, null, null));
-    assertInvalid(new Sent(1, 4, body, null, null));
-    assertInvalid(new Sent(1, 1, null, null, null));
-    assertInvalid(new Sent(200, 1, body, 201, null));
-    assertInvalid(new Sent(200, 1, body, -1, null));
-    assertInvalid(new Sent(200, 1, body, 1, "s".repeat(65)));
+    assertInvalid(sent(null, 1, body, null, null));
+    assertInvalid(sent(1, null, body, null, null));
+    assertInvalid(sent(1, 0, body, null, null));
+    assertInvalid(sent(1, 4, body, null, null));
+    assertInvalid(sent(1, 1, null, null, null));
+    assertInvalid(sent(200, 1, body, 201, null));
+    assertInvalid(sent(200, 1, body, -1, null));
+    assertInvalid(sent(200, 1, body, 1, "s".repeat(65)));
   }
 
   @Test
   void toSend_customParametersOfAnotherType_areIgnored() {
-    Content content = rules.toSend(new Sent(1, 1, Map.of("Message", "x"), 999, "s".repeat(65)));
+    Content content = toSend(sent(1, 1, Map.of("Message", "x"), 999, "s".repeat(65)));
     assertThat(content.subType()).isEqualTo(0);
     assertThat(content.searchedContent()).isEmpty();
   }
 
   @Test
   void toSend_custom_keepsItsParameters() {
-    Content content = rules.toSend(new Sent(200, 3, Map.of("Message", "x"), 200, "s".repeat(64)));
+    Content content = toSend(sent(200, 3, Map.of("Message", "x"), 200, "s".repeat(64)));
     assertThat(content.subType()).isEqualTo(200);
     assertThat(content.searchedContent()).hasSize(64);
   }
@@ -162,10 +177,10 @@ class ContentRulesTest {
   void toImport_commandOrCustomWithoutSubType_isRefused() {
     Map<String, Object> body = Map.of("Message", "x");
     ReturnCode invalid = ReturnCode.INVALID_ARGUMENT;
-    assertRefused(() -> rules.toImport(new Sent(2, 1, body, null, null)), invalid);
-    assertRefused(() -> rules.toImport(new Sent(200, 1, body, null, null)), invalid);
-    assertThat(rules.toImport(new Sent(200, 1, body, 0, null)).subType()).isEqualTo(0);
-    assertThat(rules.toImport(new Sent(1, 1, body, null, null)).body()).contains("x");
+    assertRefused(() -> toImport(imported(2, 1, body, null, null)), invalid);
+    assertRefused(() -> toImport(imported(200, 1, body, null, null)), invalid);
+    assertThat(toImport(imported(200, 1, body, 0, null)).subType()).isEqualTo(0);
+    assertThat(toImport(imported(1, 1, body, null, null)).body()).contains("x");
   }
 
   @Test
@@ -174,15 +189,59 @@ class ContentRulesTest {
     long now = Duration.ofDays(100).toMillis();
     long border = Duration.ofDays(93).toMillis();
     assertThat(times.check(border, now)).isEqualTo(border);
-    assertThat(times.check(null, now)).isEqualTo(0);
     assertThat(times.check(0L, now)).isEqualTo(0);
     assertRefused(() -> times.check(border - 1, now), ReturnCode.INVALID_ARGUMENT);
-    assertRefused(() -> times.check(now + 1, now), ReturnCode.INVALID_ARGUMENT);
     assertThat(new ImportTimes(null).check(1L, now)).isEqualTo(1);
   }
 
-  private void assertInvalid(Sent sent) {
-    assertRefused(() -> rules.toSend(sent), ReturnCode.INVALID_ARGUMENT);
+  private Content toSend(Parameters sent) {
+    SENT.violation(sent, 0)
+        .ifPresent(broken -> {
+          throw broken.refusal();
+        });
+    return rules.check(sent);
+  }
+
+  private Content toImport(Imported sent) {
+    IMPORTED
+        .violation(sent, 0)
+        .ifPresent(broken -> {
+          throw broken.refusal();
+        });
+    return rules.check(sent);
+  }
+
+  private static Parameters sent(
+      @Nullable Integer type,
+      @Nullable Integer priority,
+      @Nullable Map<String, Object> body,
+      @Nullable Integer subType,
+      @Nullable String searched) {
+    return Sent.of(
+        Parameters.class,
+        "messageType",
+        type,
+        "priority",
+        priority,
+        "messageBody",
+        body,
+        "subMsgType",
+        subType,
+        "searchedContent",
+        searched);
+  }
+
+  private static Imported imported(
+      int type,
+      int priority,
+      Map<String, Object> body,
+      @Nullable Integer subType,
+      @Nullable String searched) {
+    return new Imported(type, priority, body, subType, searched, 0);
+  }
+
+  private void assertInvalid(Parameters sent) {
+    assertRefused(() -> toSend(sent), ReturnCode.INVALID_ARGUMENT);
   }
 
   private static void assertRefused(Runnable check, ReturnCode code) {

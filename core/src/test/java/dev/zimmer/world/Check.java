@@ -1,8 +1,8 @@
 package dev.zimmer.world;
 
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.group.UserFailure;
 import dev.zimmer.harness.Caller;
+import dev.zimmer.user.UserFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

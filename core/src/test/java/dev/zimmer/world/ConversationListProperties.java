@@ -48,7 +48,7 @@ class ConversationListProperties {
 
   @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void longLists_afterAnyCalls_areTheLatestThousand(@ForAll("longLists") List<Step> steps) {
-    World world = new World(DomainPlace.ofOne(store()));
+    World world = new World(DomainDeployment.ofOne(store()));
     steps.forEach(world::run);
     world.run(new Step.Query(0, "a", TWO));
     world.run(new Step.Restart(false, false));
@@ -67,7 +67,7 @@ class ConversationListProperties {
 
   /// What goes wrong in a world; empty if nothing does.
   private static Optional<AssertionError> failure(List<Step> steps) {
-    World world = new World(DomainPlace.ofOne(store()));
+    World world = new World(DomainDeployment.ofOne(store()));
     StringBuilder trace = new StringBuilder();
     try {
       for (Step step : steps) {

@@ -2,7 +2,7 @@ package dev.zimmer.world;
 
 import dev.zimmer.conversation.QueryConversationList;
 import dev.zimmer.harness.Caller;
-import dev.zimmer.world.Event.Conversation;
+import dev.zimmer.world.ModelEvent.Conversation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

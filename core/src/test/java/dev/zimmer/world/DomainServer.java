@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /// A server in this process, without HTTP.
-final class DomainServer implements Server {
+final class DomainServer implements WorldServer {
   private static final DomainConfig NO_LISTS_IN_MEMORY =
       new DomainConfig(2048, 5120, 6000, 0, null);
 

@@ -1,6 +1,6 @@
 package dev.zimmer.world;
 
-import dev.zimmer.world.Event.Conversation;
+import dev.zimmer.world.ModelEvent.Conversation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,9 +27,9 @@ final class Model {
   /// At most so many entries make a list.
   static final int WINDOW = 1000;
 
-  private final List<Event> events = new ArrayList<>();
+  private final List<ModelEvent> events = new ArrayList<>();
 
-  void add(Event event) {
+  void add(ModelEvent event) {
     events.add(event);
   }
 
@@ -38,13 +38,13 @@ final class Model {
   }
 
   boolean isRegistered(String user) {
-    return events.contains(new Event.Registered(user));
+    return events.contains(new ModelEvent.Registered(user));
   }
 
   Set<String> users() {
     Set<String> users = new LinkedHashSet<>();
-    for (Event event : events) {
-      if (event instanceof Event.Registered registered) {
+    for (ModelEvent event : events) {
+      if (event instanceof ModelEvent.Registered registered) {
         users.add(registered.user());
       }
     }
@@ -53,8 +53,10 @@ final class Model {
 
   boolean isBlocked(String owner, String other) {
     boolean blocked = false;
-    for (Event event : events) {
-      if (event instanceof Event.Blocked b && b.owner().equals(owner) && b.other().equals(other)) {
+    for (ModelEvent event : events) {
+      if (event instanceof ModelEvent.Blocked b
+          && b.owner().equals(owner)
+          && b.other().equals(other)) {
         blocked = b.blocked();
       }
     }
@@ -63,19 +65,19 @@ final class Model {
 
   /// Whether the id is or was a group's.
   boolean isTaken(String group) {
-    return events.contains(new Event.Created(group));
+    return events.contains(new ModelEvent.Created(group));
   }
 
   boolean exists(String group) {
-    return isTaken(group) && !events.contains(new Event.Dismissed(group));
+    return isTaken(group) && !events.contains(new ModelEvent.Dismissed(group));
   }
 
   Set<String> members(String group) {
     Set<String> members = new LinkedHashSet<>();
-    for (Event event : events) {
-      if (event instanceof Event.Joined joined && joined.group().equals(group)) {
+    for (ModelEvent event : events) {
+      if (event instanceof ModelEvent.Joined joined && joined.group().equals(group)) {
         members.add(joined.user());
-      } else if (event instanceof Event.Left left && left.group().equals(group)) {
+      } else if (event instanceof ModelEvent.Left left && left.group().equals(group)) {
         members.remove(left.user());
       }
     }
@@ -88,8 +90,8 @@ final class Model {
     return events.stream()
         .filter(event ->
             switch (event) {
-              case Event.PeerMessage m -> both.equals(Set.of(m.from(), m.to()));
-              case Event.PeerImport m -> both.equals(Set.of(m.from(), m.to()));
+              case ModelEvent.PeerMessage m -> both.equals(Set.of(m.from(), m.to()));
+              case ModelEvent.PeerImport m -> both.equals(Set.of(m.from(), m.to()));
               default -> false;
             })
         .count();
@@ -100,8 +102,8 @@ final class Model {
     return events.stream()
         .filter(event ->
             switch (event) {
-              case Event.GroupMessage m -> m.group().equals(group);
-              case Event.GroupImport m -> m.group().equals(group);
+              case ModelEvent.GroupMessage m -> m.group().equals(group);
+              case ModelEvent.GroupImport m -> m.group().equals(group);
               default -> false;
             })
         .count();
@@ -112,11 +114,11 @@ final class Model {
     return events.stream()
         .anyMatch(event ->
             switch (event) {
-              case Event.PeerImport m ->
+              case ModelEvent.PeerImport m ->
                   m.time() == time
                       && m.owner().equals(user)
                       && conversation.equals(Conversation.peer(other(m)));
-              case Event.GroupImport m ->
+              case ModelEvent.GroupImport m ->
                   m.time() == time && conversation.equals(Conversation.group(m.group()));
               default -> false;
             });
@@ -137,7 +139,7 @@ final class Model {
     return list;
   }
 
-  /// The earliest time of the user's latest 1000 entries; 0 if he has not more than that.
+  /// The earliest time of the user's latest 1000 entries; 0 if they have not more than that.
   long border(String user) {
     List<Long> times = new ArrayList<>(list(user).values());
     times.sort(Comparator.reverseOrder());
@@ -155,16 +157,16 @@ final class Model {
 
   private void apply(String user, int index, Map<Conversation, Entry> entries) {
     switch (events.get(index)) {
-      case Event.PeerMessage m -> {
+      case ModelEvent.PeerMessage m -> {
         if (user.equals(m.to())) {
           of(entries, Conversation.peer(m.from())).sent(m.time());
         } else if (user.equals(m.from()) && !m.unaware()) {
           of(entries, Conversation.peer(m.to())).sent(m.time());
         }
       }
-      case Event.PeerImport m when user.equals(m.owner()) ->
+      case ModelEvent.PeerImport m when user.equals(m.owner()) ->
           of(entries, Conversation.peer(other(m))).imported(m.time());
-      case Event.Joined j when user.equals(j.user()) -> {
+      case ModelEvent.Joined j when user.equals(j.user()) -> {
         Entry entry = of(entries, Conversation.group(j.group()));
         entry.since = Optional.of(j.since());
         if (j.given()) {
@@ -173,53 +175,53 @@ final class Model {
               .forEach(entry::imported);
         }
       }
-      case Event.Left l when user.equals(l.user()) ->
+      case ModelEvent.Left l when user.equals(l.user()) ->
           of(entries, Conversation.group(l.group())).since = Optional.empty();
-      case Event.GroupMessage m -> {
+      case ModelEvent.GroupMessage m -> {
         Entry entry = of(entries, Conversation.group(m.group()));
         boolean sees = user.equals(m.from()) || m.target().map(t -> t.sees(user)).orElse(true);
         if (entry.since.isPresent() && sees) {
           entry.sent(m.time());
         }
       }
-      case Event.GroupImport m -> {
+      case ModelEvent.GroupImport m -> {
         Entry entry = of(entries, Conversation.group(m.group()));
         if (entry.since.isPresent() && entry.since.get() <= m.time()) {
           entry.imported(m.time());
         }
       }
-      case Event.Dismissed d -> entries.remove(Conversation.group(d.group()));
-      case Event.Deleted d when user.equals(d.user()) -> {
+      case ModelEvent.Dismissed d -> entries.remove(Conversation.group(d.group()));
+      case ModelEvent.Deleted d when user.equals(d.user()) -> {
         Entry entry = of(entries, d.conversation());
         if (entry.isListed()) {
           entry.deleted = d.time();
         }
       }
-      case Event.PeerImport _,
-          Event.Joined _,
-          Event.Left _,
-          Event.Deleted _,
-          Event.Registered _,
-          Event.Blocked _,
-          Event.Created _ -> {}
+      case ModelEvent.PeerImport _,
+          ModelEvent.Joined _,
+          ModelEvent.Left _,
+          ModelEvent.Deleted _,
+          ModelEvent.Registered _,
+          ModelEvent.Blocked _,
+          ModelEvent.Created _ -> {}
     }
   }
 
   private List<Long> timesForAll(String group, int before) {
     List<Long> times = new ArrayList<>();
-    for (Event event : events.subList(0, before)) {
-      if (event instanceof Event.GroupMessage m
+    for (ModelEvent event : events.subList(0, before)) {
+      if (event instanceof ModelEvent.GroupMessage m
           && m.group().equals(group)
           && m.target().map(Step.Target::isEverybody).orElse(true)) {
         times.add(m.time());
-      } else if (event instanceof Event.GroupImport m && m.group().equals(group)) {
+      } else if (event instanceof ModelEvent.GroupImport m && m.group().equals(group)) {
         times.add(m.time());
       }
     }
     return times;
   }
 
-  private static String other(Event.PeerImport message) {
+  private static String other(ModelEvent.PeerImport message) {
     return message.owner().equals(message.from()) ? message.to() : message.from();
   }
 

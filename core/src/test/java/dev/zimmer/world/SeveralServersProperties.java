@@ -33,8 +33,8 @@ class SeveralServersProperties {
   void lists_afterAnyCallsAtAnyServer_areWhatTheRulesSay(
       @ForAll("steps") List<Step> steps, @ForAll("apart") int apart, @ForAll long seed) {
     SharedStore shared = new SharedStore(store().engine());
-    try (Place place = DomainPlace.ofSeveral(List.of(shared, shared), apart)) {
-      SharedWorld.check(place, steps, seed);
+    try (Deployment deployment = DomainDeployment.ofSeveral(List.of(shared, shared), apart)) {
+      SharedWorld.check(deployment, steps, seed);
     }
   }
 

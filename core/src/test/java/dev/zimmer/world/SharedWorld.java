@@ -10,26 +10,26 @@ public final class SharedWorld {
       new Step.CompareAll(List.of(new Step.Limit(Optional.of(2))), false);
 
   private final StringBuilder trace = new StringBuilder();
-  private final List<? extends Server> servers;
+  private final List<? extends WorldServer> servers;
   private final World world;
 
-  private SharedWorld(Place place) {
-    this.servers = place.servers();
-    this.world = new World(place);
+  private SharedWorld(Deployment deployment) {
+    this.servers = deployment.servers();
+    this.world = new World(deployment);
   }
 
   /// Makes everything happen, each step at one of the servers, and compares.
   ///
   /// @param seed chooses the servers
   /// @throws AssertionError with the steps up to the one that went wrong
-  public static void check(Place place, List<Step> steps, long seed) {
-    SharedWorld shared = new SharedWorld(place);
+  public static void check(Deployment deployment, List<Step> steps, long seed) {
+    SharedWorld shared = new SharedWorld(deployment);
     try {
       shared.run(steps, new Random(seed));
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError(
           "%s%nclocks %d ms apart, after these steps at the servers:%s"
-              .formatted(e.getMessage(), place.apart(), shared.trace),
+              .formatted(e.getMessage(), deployment.apart(), shared.trace),
           e);
     }
   }

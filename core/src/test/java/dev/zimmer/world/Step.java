@@ -3,8 +3,8 @@ package dev.zimmer.world;
 import java.util.List;
 import java.util.Optional;
 
-/// One thing that happens in a world. Apps are numbered from 0; a group whose name starts with `$`
-/// gets its id from the server.
+/// One thing that happens in a world. AppIds are numbered from 0; a group whose name starts with
+/// `$` gets its id from the server.
 public sealed interface Step {
   /// The wall clock moves; it stands still otherwise, so that many calls share a millisecond.
   record Advance(int millis) implements Step {}

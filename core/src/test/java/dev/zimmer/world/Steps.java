@@ -227,7 +227,8 @@ public final class Steps {
   }
 
   private static Arbitrary<String> group() {
-    return Arbitraries.frequency(Tuple.of(6, Apps.LAST_GROUP), Tuple.of(3, "a"), Tuple.of(1, "$1"));
+    return Arbitraries.frequency(
+        Tuple.of(6, AppIds.LAST_GROUP), Tuple.of(3, "a"), Tuple.of(1, "$1"));
   }
 
   private static Arbitrary<Integer> type() {

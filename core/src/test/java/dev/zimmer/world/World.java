@@ -21,8 +21,9 @@ import dev.zimmer.message.ImportPeerMsg;
 import dev.zimmer.message.SendGroupMessage;
 import dev.zimmer.message.SendPeerMessage;
 import dev.zimmer.stamp.ClusterNode;
+import dev.zimmer.user.UserFailure;
 import dev.zimmer.user.UserRegister;
-import dev.zimmer.world.Event.Conversation;
+import dev.zimmer.world.ModelEvent.Conversation;
 import dev.zimmer.world.Step.When;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,27 +46,27 @@ final class World {
   static final int APPS = 2;
 
   /// In every app from the start; `e` may be registered later, `x` never is.
-  static final List<String> USERS = List.of("a", "b", "c", Apps.LAST_USER);
+  static final List<String> USERS = List.of("a", "b", "c", AppIds.LAST_USER);
 
   /// How many stamps a millisecond has.
   static final int SLOTS = 2048;
 
   private static final int SLOTS_OF_A_NODE = SLOTS / ClusterNode.IDS;
-  private static final long LARGEST_ID = (1L << 53) - 1;
+  private static final long MAX_ID = (1L << 53) - 1;
 
-  private final Place place;
+  private final Deployment deployment;
   private final List<Model> models = new ArrayList<>();
   private final Map<String, LongWalk> walks = new HashMap<>();
   private final Map<String, String> chosenByServer = new HashMap<>();
   private final Set<Long> ids = new LinkedHashSet<>();
-  private final Map<Server, Long> newestIds = new HashMap<>();
-  private Server served;
+  private final Map<WorldServer, Long> newestIds = new HashMap<>();
+  private WorldServer served;
 
   /// An empty world, served by the first server.
-  World(Place place) {
-    this.place = place;
-    this.served = place.servers().getFirst();
-    new Caller(served, place.apps().clock()).register(List.of("tick", "tock"));
+  World(Deployment deployment) {
+    this.deployment = deployment;
+    this.served = deployment.servers().getFirst();
+    new Caller(served, deployment.apps().clock()).register(List.of("tick", "tock"));
     for (int app = 0; app < APPS; app++) {
       models.add(new Model());
       register(new Step.Register(app, USERS));
@@ -77,7 +78,7 @@ final class World {
   }
 
   /// Lets a server do the steps from now on.
-  void serveBy(Server server) {
+  void serveBy(WorldServer server) {
     served = server;
   }
 
@@ -106,7 +107,7 @@ final class World {
 
   private void take(Step step) {
     switch (step) {
-      case Step.Advance s -> place.advance(s.millis());
+      case Step.Advance s -> deployment.advance(s.millis());
       case Step.Register s -> register(s);
       case Step.Block s -> block(s);
       case Step.SendPeer s -> sendPeer(s);
@@ -138,7 +139,7 @@ final class World {
       expected.putIfAbsent(user, code);
     }
     List<UserRegister.UserInfo> infos =
-        step.users().stream().map(user -> new UserRegister.UserInfo(user, null, null)).toList();
+        step.users().stream().map(user -> new UserRegister.UserInfo(user, "", "")).toList();
     Caller.Reply reply = caller(step.app()).call(new UserRegister.Request(infos));
     Map<String, Integer> failures = new LinkedHashMap<>();
     for (var failure : reply.failed(UserRegister.Response.class).errorList()) {
@@ -147,15 +148,15 @@ final class World {
     requireBatch(expected, reply.code(), failures);
     expected.forEach((user, code) -> {
       if (code == ReturnCode.OK) {
-        model.add(new Event.Registered(user));
+        model.add(new ModelEvent.Registered(user));
       }
     });
   }
 
   private void block(Step.Block step) {
-    long app = place.apps().id(step.app());
+    long app = deployment.apps().id(step.app());
     if (served.block(app, step.owner(), step.other(), step.blocked())) {
-      model(step.app()).add(new Event.Blocked(step.owner(), step.other(), step.blocked()));
+      model(step.app()).add(new ModelEvent.Blocked(step.owner(), step.other(), step.blocked()));
     }
   }
 
@@ -169,7 +170,7 @@ final class World {
                     step.to(),
                     step.type(),
                     1,
-                    Bodies.of(step.type()),
+                    MessageBodies.of(step.type()),
                     null,
                     null,
                     step.unaware() ? 1 : 0,
@@ -193,7 +194,7 @@ final class World {
     }
     SendPeerMessage.Response response = reply.failed(SendPeerMessage.Response.class);
     Map<String, Integer> failures = new LinkedHashMap<>();
-    for (SendPeerMessage.Failure failure : response.errorList()) {
+    for (UserFailure failure : response.errorList()) {
       failures.put(failure.userId(), failure.subCode());
     }
     requireBatch(expected, reply.code(), failures);
@@ -219,7 +220,8 @@ final class World {
       }
       long sequence = model.messagesBetween(step.from(), success.userId()) + 1;
       require("MsgSeq", sequence, success.msgSeq());
-      model.add(new Event.PeerMessage(step.from(), success.userId(), step.unaware(), id / SLOTS));
+      model.add(
+          new ModelEvent.PeerMessage(step.from(), success.userId(), step.unaware(), id / SLOTS));
     }
   }
 
@@ -235,10 +237,10 @@ final class World {
                     step.to(),
                     step.type(),
                     1,
-                    Bodies.of(step.type()),
+                    MessageBodies.of(step.type()),
                     7,
                     null,
-                    sent,
+                    orNow(sent),
                     owner));
     boolean wrong =
         step.from().equals(step.to())
@@ -264,7 +266,7 @@ final class World {
     takeId(id);
     require("MsgSeq", model.messagesBetween(step.from(), step.to()) + 1, response.msgSeq());
     long at = given(sent).orElse(id / SLOTS);
-    model.add(new Event.PeerImport(step.from(), step.to(), owner, at));
+    model.add(new ModelEvent.PeerImport(step.from(), step.to(), owner, at));
   }
 
   private void createGroup(Step.CreateGroup step) {
@@ -276,14 +278,14 @@ final class World {
         caller(step.app())
             .call(
                 new CreateGroup.Request(
-                    byServer ? null : step.group(),
+                    byServer ? "" : step.group(),
                     "a group",
-                    null,
-                    null,
+                    "",
+                    "",
                     step.owner(),
                     step.members(),
                     List.of(),
-                    created));
+                    orNow(created)));
     if (!isWellFormed(step.owner()) || isFuture(step.created())) {
       require(reply.code(), ReturnCode.INVALID_ARGUMENT);
       return;
@@ -318,11 +320,11 @@ final class World {
         "ErrorUsers",
         unknown.stream().map(u -> failure(u, ReturnCode.USER_NOT_REGISTERED)).toList(),
         response.errorUsers());
-    model.add(new Event.Created(id));
+    model.add(new ModelEvent.Created(id));
     long now = serverMillis();
     Optional<Long> given = given(created);
     for (String member : members) {
-      model.add(new Event.Joined(id, member, given.orElse(now), given.isPresent()));
+      model.add(new ModelEvent.Joined(id, member, given.orElse(now), given.isPresent()));
     }
   }
 
@@ -334,7 +336,7 @@ final class World {
         step.users().stream()
             .map(u ->
                 new InviteUsersIntoGroup.MemberInfo(
-                    u.user(), millis(u.entered()), u.mustAgree() ? 1 : null))
+                    u.user(), orNow(millis(u.entered())), u.mustAgree() ? 1 : 0))
             .toList();
     Caller.Reply reply =
         caller(step.app())
@@ -366,7 +368,7 @@ final class World {
           expected.get(u.user()) == ReturnCode.OK && !u.mustAgree() && !members.contains(u.user());
       if (joins) {
         Optional<Long> given = given(millis(u.entered()));
-        model.add(new Event.Joined(group, u.user(), given.orElse(now), given.isPresent()));
+        model.add(new ModelEvent.Joined(group, u.user(), given.orElse(now), given.isPresent()));
       }
     }
   }
@@ -376,7 +378,7 @@ final class World {
     String group = groupId(step.app(), step.group());
     Caller.Reply reply =
         caller(step.app())
-            .call(new KickoutGroupUser.Request(step.operator(), group, step.users(), null));
+            .call(new KickoutGroupUser.Request(step.operator(), group, step.users(), ""));
     if (isRefused(model, step.operator(), reply) || isMissing(model, group, reply)) {
       return;
     }
@@ -392,11 +394,11 @@ final class World {
         failures(reply.failed(KickoutGroupUser.Response.class).errorList()));
     expected.forEach((user, code) -> {
       if (code == ReturnCode.OK) {
-        model.add(new Event.Left(group, user));
+        model.add(new ModelEvent.Left(group, user));
       }
     });
     if (model.members(group).isEmpty()) {
-      model.add(new Event.Dismissed(group));
+      model.add(new ModelEvent.Dismissed(group));
     }
   }
 
@@ -408,7 +410,7 @@ final class World {
       return;
     }
     require(reply.code(), ReturnCode.OK);
-    model.add(new Event.Dismissed(group));
+    model.add(new ModelEvent.Dismissed(group));
   }
 
   private void sendGroup(Step.SendGroup step) {
@@ -426,10 +428,10 @@ final class World {
                     group,
                     step.type(),
                     1,
-                    Bodies.of(step.type()),
+                    MessageBodies.of(step.type()),
                     null,
                     null,
-                    new SendGroupMessage.SendOptions(null, target)));
+                    new SendGroupMessage.SendOptions(false, target)));
     if (isRefused(model, step.from(), reply) || isMissing(model, group, reply)) {
       return;
     }
@@ -444,7 +446,8 @@ final class World {
       return;
     }
     require("MsgSeq", model.messagesIn(group) + 1, response.msgSeq());
-    model.add(new Event.GroupMessage(group, step.from(), step.target(), response.msgId() / SLOTS));
+    model.add(
+        new ModelEvent.GroupMessage(group, step.from(), step.target(), response.msgId() / SLOTS));
   }
 
   private void importGroup(Step.ImportGroup step) {
@@ -456,7 +459,14 @@ final class World {
         caller(step.app())
             .call(
                 new ImportGroupMsg.Request(
-                    step.from(), group, step.type(), 1, Bodies.of(step.type()), 7, null, sent));
+                    step.from(),
+                    group,
+                    step.type(),
+                    1,
+                    MessageBodies.of(step.type()),
+                    7,
+                    null,
+                    orNow(sent)));
     if (step.type() == 2 || isFuture(step.sent())) {
       require(reply.code(), ReturnCode.INVALID_ARGUMENT);
       return;
@@ -467,7 +477,7 @@ final class World {
     ImportGroupMsg.Response response = reply.as(ImportGroupMsg.Response.class);
     require("MsgSeq", model.messagesIn(group) + 1, response.msgSeq());
     long at = given(sent).orElseGet(this::serverMillis);
-    model.add(new Event.GroupImport(group, at));
+    model.add(new ModelEvent.GroupImport(group, at));
   }
 
   private void delete(Step.Delete step) {
@@ -485,7 +495,7 @@ final class World {
     }
     require(reply.code(), ReturnCode.OK);
     Conversation conversation = new Conversation(step.type(), other);
-    model.add(new Event.Deleted(step.user(), conversation, serverMillis()));
+    model.add(new ModelEvent.Deleted(step.user(), conversation, serverMillis()));
   }
 
   private void query(Step.Query step) {
@@ -496,7 +506,7 @@ final class World {
           isWellFormed(step.user())
               ? ReturnCode.OPERATOR_NOT_REGISTERED.number()
               : ReturnCode.INVALID_ARGUMENT.number();
-      var request = new QueryConversationList.Request(step.user(), null, null);
+      var request = new QueryConversationList.Request(step.user(), 100, 0);
       require("Code", code, caller(step.app()).call(request).code());
     }
   }
@@ -515,7 +525,7 @@ final class World {
   private void compareAll(Step.CompareAll step) {
     Caller.Target asked = step.fromStore() ? served.fromStore() : served;
     for (int app = 0; app < APPS; app++) {
-      Caller caller = new Caller(asked, place.apps().id(app));
+      Caller caller = new Caller(asked, deployment.apps().id(app));
       for (String user : model(app).users()) {
         walk(app, user, caller, step.limits());
       }
@@ -527,13 +537,13 @@ final class World {
   }
 
   Caller caller(int app) {
-    return new Caller(served, place.apps().id(app));
+    return new Caller(served, deployment.apps().id(app));
   }
 
   /// What a call does without telling its time is seen by the next stamp, which must not be of the
   /// next millisecond because those of this one have run out: each of several servers has few.
   private void leaveRoomInTheMillisecond() {
-    if (place.servers().size() > 1) {
+    if (deployment.servers().size() > 1) {
       long newest = tick();
       while (newest % SLOTS_OF_A_NODE >= SLOTS_OF_A_NODE / 2) {
         newest = tick();
@@ -549,12 +559,18 @@ final class World {
   private long tick() {
     SendPeerMessage.Request command =
         new SendPeerMessage.Request(
-            "tick", List.of("tock"), 2, 1, Bodies.of(2), null, null, null, null);
+            "tick", List.of("tock"), 2, 1, MessageBodies.of(2), null, null, 0, null);
     SendPeerMessage.Response answer =
-        new Caller(served, place.apps().clock()).call(command).as(SendPeerMessage.Response.class);
+        new Caller(served, deployment.apps().clock())
+            .call(command)
+            .as(SendPeerMessage.Response.class);
     long id = Long.parseLong(answer.succList().getFirst().msgId());
     takeId(id);
     return id;
+  }
+
+  private static long orNow(@Nullable Long millis) {
+    return millis == null ? 0 : millis;
   }
 
   private @Nullable Long millis(When when) {
@@ -584,7 +600,7 @@ final class World {
   }
 
   private void takeId(long id) {
-    if (!ids.add(id) || id > LARGEST_ID) {
+    if (!ids.add(id) || id > MAX_ID) {
       throw new AssertionError("MsgId " + id + " was used before or is larger than 2^53 - 1");
     }
     newestIds.merge(served, id, Math::max);

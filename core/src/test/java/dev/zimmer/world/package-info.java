@@ -2,8 +2,8 @@
 ///
 /// [dev.zimmer.world.Step] is what may happen, [dev.zimmer.world.Steps] draws it at random,
 /// [dev.zimmer.world.World] makes it happen and compares, [dev.zimmer.world.Model] knows what is
-/// right. A world is at a [dev.zimmer.world.Place]: in this process, or where the tests over HTTP
-/// have their servers.
+/// right. A world has a [dev.zimmer.world.Deployment]: in this process, or where the tests over
+/// HTTP have their servers.
 @NullMarked
 package dev.zimmer.world;
 

@@ -16,7 +16,7 @@ import java.util.UUID;
 /// A call as it goes over the wire. It is signed over whatever text the common parameters have when
 /// it is sent, unless a test brings a signature of its own.
 final class ApiRequest {
-  private final App app;
+  private final AppCredentials app;
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final StringBuilder more = new StringBuilder();
@@ -24,12 +24,12 @@ final class ApiRequest {
   private byte[] body = new byte[0];
   private boolean signs = true;
 
-  private ApiRequest(App app) {
+  private ApiRequest(AppCredentials app) {
     this.app = app;
   }
 
   /// A signed call with no parameters of its own.
-  static ApiRequest of(App app, String action) {
+  static ApiRequest of(AppCredentials app, String action) {
     return new ApiRequest(app)
         .with("Action", action)
         .with("AppId", Long.toString(app.id()))

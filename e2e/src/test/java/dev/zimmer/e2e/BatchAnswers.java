@@ -18,32 +18,32 @@ abstract class BatchAnswers {
   private static final int GROUP_NOT_FOUND = 660600001;
   private static final int NOT_REGISTERED = 660700015;
 
-  private final World world;
+  private final Backend backend;
   private final ZimmerClient client;
 
   BatchAnswers(RunningZimmer zimmer) {
-    this.world = zimmer.newWorld();
-    this.client = world.client();
+    this.backend = zimmer.newBackend();
+    this.client = backend.client();
   }
 
   @BeforeEach
   void registerUsers() {
-    world.register("a", "b", "c");
+    backend.register("a", "b", "c");
   }
 
   @Test
   void userRegister_some_namesTheOthers() {
-    Answer answer = register(List.of("d", "a", "x/y", "e")).expect(0);
+    JsonAnswer answer = register(List.of("d", "a", "x/y", "e")).expect(0);
     assertThat(answer.failures("ErrorList")).containsExactly("a=660700002", "x/y=660000002");
     answer
         .listOf("ErrorList")
         .forEach(failure -> assertThat(failure.path("SubMessage").isString()).isTrue());
-    assertThat(world.list("e")).isEmpty();
+    assertThat(backend.list("e")).isEmpty();
   }
 
   @Test
   void userRegister_noneNew_is660700002() {
-    Answer answer = register(List.of("a", "b")).expect(660700002);
+    JsonAnswer answer = register(List.of("a", "b")).expect(660700002);
     assertThat(answer.failures("ErrorList")).containsExactly("a=660700002", "b=660700002");
   }
 
@@ -61,7 +61,7 @@ abstract class BatchAnswers {
             Map.of("UserId", "e", "UserAvatar", "v".repeat(501)),
             Map.of("UserId", "@RBT#bot"),
             Map.of("UserId", ""));
-    Answer answer = client.call("UserRegister", Map.of("UserInfo", infos)).expect(660000012);
+    JsonAnswer answer = client.call("UserRegister", Map.of("UserInfo", infos)).expect(660000012);
     assertThat(answer.failures("ErrorList"))
         .containsExactly(
             "1".repeat(33) + "=660000012",
@@ -73,20 +73,20 @@ abstract class BatchAnswers {
 
   @Test
   void userRegister_noneOrTooMany_isRefusedWithEmptyList() {
-    for (List<String> ids : List.of(List.<String>of(), World.ids("u", 101))) {
+    for (List<String> ids : List.of(List.<String>of(), Backend.ids("u", 101))) {
       assertThat(register(ids).expect(INVALID_ARGUMENT).failures("ErrorList")).isEmpty();
     }
-    register(World.ids("u", 100)).expect(0);
+    register(Backend.ids("u", 100)).expect(0);
   }
 
-  private Answer register(List<String> ids) {
+  private JsonAnswer register(List<String> ids) {
     List<Map<String, String>> infos = ids.stream().map(id -> Map.of("UserId", id)).toList();
     return client.call("UserRegister", Map.of("UserInfo", infos));
   }
 
   @Test
   void sendPeer_all_listsSuccessesInOrderWithStringIds() {
-    Answer answer = world.sendPeer("a", "b", "c", "b");
+    JsonAnswer answer = backend.sendPeer("a", "b", "c", "b");
     assertThat(answer.failures("ErrorList")).isEmpty();
     JsonNode successes = answer.listOf("SuccList");
     assertThat(successes).hasSize(2);
@@ -103,27 +103,28 @@ abstract class BatchAnswers {
 
   @Test
   void sendPeer_none_isTheFirstItemsCode() {
-    Answer answer = client.call("SendPeerMessage", World.peerMessage("a", List.of("x", "y", "x")));
+    JsonAnswer answer =
+        client.call("SendPeerMessage", Backend.peerMessage("a", List.of("x", "y", "x")));
     assertThat(answer.expect(NOT_REGISTERED).failures("ErrorList"))
         .containsExactly("x=" + NOT_REGISTERED, "y=" + NOT_REGISTERED);
     assertThat(answer.listOf("SuccList").isEmpty()).isTrue();
-    assertThat(world.list("a")).isEmpty();
+    assertThat(backend.list("a")).isEmpty();
   }
 
   @Test
   void sendPeer_refusedAsAWhole_hasEmptyLists() {
-    expectRefusedSend(World.peerMessage("a", List.of("b", "a")), INVALID_ARGUMENT);
-    expectRefusedSend(World.peerMessage("a", List.of()), INVALID_ARGUMENT);
-    expectRefusedSend(World.peerMessage("a", World.ids("u", 101)), TOO_MANY_USERS);
-    expectRefusedSend(World.peerMessage("x", List.of("b")), 660500002);
-    Map<String, Object> large = World.peerMessage("a", List.of("b"));
+    expectRefusedSend(Backend.peerMessage("a", List.of("b", "a")), INVALID_ARGUMENT);
+    expectRefusedSend(Backend.peerMessage("a", List.of()), INVALID_ARGUMENT);
+    expectRefusedSend(Backend.peerMessage("a", Backend.ids("u", 101)), TOO_MANY_USERS);
+    expectRefusedSend(Backend.peerMessage("x", List.of("b")), 660500002);
+    Map<String, Object> large = Backend.peerMessage("a", List.of("b"));
     large.put("MessageBody", Map.of("Message", "m".repeat(2049)));
     expectRefusedSend(large, 660400001);
-    assertThat(world.list("b")).isEmpty();
+    assertThat(backend.list("b")).isEmpty();
   }
 
   private void expectRefusedSend(Map<String, Object> message, int code) {
-    Answer answer = client.call("SendPeerMessage", message).expect(code);
+    JsonAnswer answer = client.call("SendPeerMessage", message).expect(code);
     assertThat(answer.listOf("ErrorList").isEmpty()).isTrue();
     assertThat(answer.listOf("SuccList").isEmpty()).isTrue();
   }
@@ -131,20 +132,20 @@ abstract class BatchAnswers {
   @Test
   void messages_inOneConversation_areNumberedWithoutGaps() {
     for (int i = 0; i < 3; i++) {
-      assertThat(sequence(world.sendPeer("a", "b"))).isEqualTo(2 * i + 1);
-      assertThat(sequence(world.sendPeer("b", "a"))).isEqualTo(2 * i + 2);
+      assertThat(sequence(backend.sendPeer("a", "b"))).isEqualTo(2 * i + 1);
+      assertThat(sequence(backend.sendPeer("b", "a"))).isEqualTo(2 * i + 2);
     }
   }
 
-  private static long sequence(Answer sent) {
+  private static long sequence(JsonAnswer sent) {
     return sent.listOf("SuccList").get(0).path("MsgSeq").longValue();
   }
 
   @Test
   void sendGroup_answers_numericIds() {
-    world.createGroup("g", "a");
-    Answer first = world.sendGroup("a", "g");
-    Answer second = world.sendGroup("b", "g");
+    backend.createGroup("g", "a");
+    JsonAnswer first = backend.sendGroup("a", "g");
+    JsonAnswer second = backend.sendGroup("b", "g");
     assertThat(first.get("MsgSeq").longValue()).isEqualTo(1);
     assertThat(second.get("MsgSeq").longValue()).isEqualTo(2);
     assertThat(first.get("MsgId").isIntegralNumber()).isTrue();
@@ -155,18 +156,18 @@ abstract class BatchAnswers {
 
   @Test
   void imports_answer_theirOwnFields() {
-    world.createGroup("g", "a");
-    Answer peer = world.importPeer("a", "b", "a", 1_700_000_000_000L);
+    backend.createGroup("g", "a");
+    JsonAnswer peer = backend.importPeer("a", "b", "a", 1_700_000_000_000L);
     assertThat(peer.get("MsgId").isString()).isTrue();
     assertThat(peer.get("MsgSeq").longValue()).isEqualTo(1);
-    Answer group = world.importGroup("a", "g", 1_700_000_000_000L);
+    JsonAnswer group = backend.importGroup("a", "g", 1_700_000_000_000L);
     assertThat(group.get("MsgSeq").longValue()).isEqualTo(1);
     assertThat(group.json().has("MsgId")).isFalse();
   }
 
   @Test
   void importPeer_wrong_isRefused() {
-    Map<String, Object> message = World.peerMessage("a", List.of());
+    Map<String, Object> message = Backend.peerMessage("a", List.of());
     message.put("ToUserId", "b");
     message.put("ImportedUserId", "c");
     client.call("ImportPeerMsg", message).expect(INVALID_ARGUMENT);
@@ -183,7 +184,7 @@ abstract class BatchAnswers {
 
   @Test
   void createGroup_some_namesMembersAndOthers() {
-    Answer answer =
+    JsonAnswer answer =
         client
             .call(
                 "CreateGroup",
@@ -201,23 +202,24 @@ abstract class BatchAnswers {
 
   @Test
   void createGroup_withoutId_getsOneWithNumberSign() {
-    Answer answer = client.call("CreateGroup", Map.of("GroupOwner", "a", "GroupId", "")).expect(0);
+    JsonAnswer answer =
+        client.call("CreateGroup", Map.of("GroupOwner", "a", "GroupId", "")).expect(0);
     assertThat(answer.get("GroupId").stringValue()).startsWith("#").hasSizeBetween(2, 32);
     assertThat(answer.listOf("ErrorUsers").isEmpty()).isTrue();
-    world.sendGroup("a", answer.get("GroupId").stringValue());
-    assertThat(world.list("a")).hasSize(1);
+    backend.sendGroup("a", answer.get("GroupId").stringValue());
+    assertThat(backend.list("a")).hasSize(1);
   }
 
   @Test
   void createGroup_wrong_hasItsOwnCodes() {
-    world.createGroup("g", "a");
+    backend.createGroup("g", "a");
     List<Map<String, String>> eleven =
-        World.ids("k", 11).stream().map(key -> Map.of("Key", key, "Value", "v")).toList();
+        Backend.ids("k", 11).stream().map(key -> Map.of("Key", key, "Value", "v")).toList();
     expectNoGroup(Map.of("GroupId", "g"), 660600011);
     expectNoGroup(Map.of("GroupId", "#h"), INVALID_ARGUMENT);
     expectNoGroup(Map.of("GroupId", "h h"), INVALID_ARGUMENT);
     expectNoGroup(Map.of("GroupOwner", "x"), 660600013);
-    expectNoGroup(Map.of("UserId", World.ids("u", 101)), 660600016);
+    expectNoGroup(Map.of("UserId", Backend.ids("u", 101)), 660600016);
     expectNoGroup(Map.of("Attributes", eleven), 660600019);
     expectNoGroup(
         Map.of("Attributes", List.of(Map.of("Key", "k".repeat(17), "Value", "v"))), 660600020);
@@ -229,33 +231,33 @@ abstract class BatchAnswers {
   private void expectNoGroup(Map<String, ?> change, int code) {
     Map<String, Object> parameters = new HashMap<>(Map.of("GroupId", "h", "GroupOwner", "a"));
     parameters.putAll(change);
-    Answer answer = client.call("CreateGroup", parameters).expect(code);
+    JsonAnswer answer = client.call("CreateGroup", parameters).expect(code);
     assertThat(answer.listOf("Members").isEmpty()).isTrue();
     assertThat(answer.listOf("ErrorUsers").isEmpty()).isTrue();
   }
 
   @Test
   void invite_someAllNoneTwice_isAsTheRuleSays() {
-    world.createGroup("g", "a");
-    Answer some = invite(List.of("b", "x", "b", "a")).expect(0);
+    backend.createGroup("g", "a");
+    JsonAnswer some = invite(List.of("b", "x", "b", "a")).expect(0);
     assertThat(some.failures("ErrorUsers")).containsExactly("x=" + NOT_REGISTERED);
     assertThat(invite(List.of("b", "c")).expect(0).listOf("ErrorUsers").isEmpty()).isTrue();
     assertThat(invite(List.of("x", "y")).expect(NOT_REGISTERED).failures("ErrorUsers"))
         .containsExactly("x=" + NOT_REGISTERED, "y=" + NOT_REGISTERED);
-    assertThat(invite(World.ids("u", 101)).expect(TOO_MANY_USERS).listOf("ErrorUsers")).isEmpty();
-    world.sendGroup("a", "g");
-    assertThat(world.list("b")).hasSize(1);
+    assertThat(invite(Backend.ids("u", 101)).expect(TOO_MANY_USERS).listOf("ErrorUsers")).isEmpty();
+    backend.sendGroup("a", "g");
+    assertThat(backend.list("b")).hasSize(1);
   }
 
-  private Answer invite(List<String> ids) {
+  private JsonAnswer invite(List<String> ids) {
     return client.call(
         "InviteUsersIntoGroup", Map.of("FromUserId", "a", "GroupId", "g", "UserIds", ids));
   }
 
   @Test
   void invite_withMemberInfos_heedsThemAloneAndTheirTimes() {
-    world.createGroup("g", "a");
-    world.sendGroup("a", "g");
+    backend.createGroup("g", "a");
+    backend.sendGroup("a", "g");
     List<Map<String, Object>> infos =
         List.of(Map.of("UserId", "b", "EnterGroupTime", 1_700_000_000_000L), Map.of("UserId", "a"));
     client
@@ -271,14 +273,14 @@ abstract class BatchAnswers {
                 "GroupMemberInfos",
                 infos))
         .expect(0);
-    assertThat(world.list("b")).as("joined before the message").hasSize(1);
-    world.sendGroup("a", "g");
-    assertThat(world.list("c")).as("named in UserIds only").isEmpty();
+    assertThat(backend.list("b")).as("joined before the message").hasSize(1);
+    backend.sendGroup("a", "g");
+    assertThat(backend.list("c")).as("named in UserIds only").isEmpty();
   }
 
   @Test
   void invite_whoMustAgree_isNoMember() {
-    world.createGroup("g", "a");
+    backend.createGroup("g", "a");
     client
         .call(
             "InviteUsersIntoGroup",
@@ -287,32 +289,33 @@ abstract class BatchAnswers {
                 "GroupId", "g",
                 "GroupMemberInfos", List.of(Map.of("UserId", "b", "IsInvite", 1))))
         .expect(0);
-    world.sendGroup("a", "g");
-    assertThat(world.list("b")).isEmpty();
+    backend.sendGroup("a", "g");
+    assertThat(backend.list("b")).isEmpty();
   }
 
   @Test
   void kick_someNoneTwice_isAsTheRuleSays() {
-    world.createGroup("g", "a", "b", "c");
-    Answer some = kick("g", List.of("b", "x", "b")).expect(0);
+    backend.createGroup("g", "a", "b", "c");
+    JsonAnswer some = kick("g", List.of("b", "x", "b")).expect(0);
     assertThat(some.failures("ErrorList")).containsExactly("x=660600008");
-    Answer none = kick("g", List.of("b", "x")).expect(660600008);
+    JsonAnswer none = kick("g", List.of("b", "x")).expect(660600008);
     assertThat(none.failures("ErrorList")).containsExactly("b=660600008", "x=660600008");
-    assertThat(kick("g", World.ids("u", 51)).expect(TOO_MANY_USERS).listOf("ErrorList")).isEmpty();
+    assertThat(kick("g", Backend.ids("u", 51)).expect(TOO_MANY_USERS).listOf("ErrorList"))
+        .isEmpty();
     assertThat(kick("h", List.of("a")).expect(GROUP_NOT_FOUND).listOf("ErrorList")).isEmpty();
   }
 
-  private Answer kick(String group, List<String> ids) {
+  private JsonAnswer kick(String group, List<String> ids) {
     return client.call(
         "KickoutGroupUser", Map.of("FromUserId", "a", "GroupId", group, "UserId", ids));
   }
 
   @Test
   void group_missingOrDismissed_isNotFound() {
-    world.createGroup("gone", "a");
-    world.dismiss("a", "gone");
+    backend.createGroup("gone", "a");
+    backend.dismiss("a", "gone");
     for (String group : List.of("h", "gone")) {
-      Map<String, Object> message = World.groupMessage("a", group);
+      Map<String, Object> message = Backend.groupMessage("a", group);
       client.call("SendGroupMessage", message).expect(GROUP_NOT_FOUND);
       client.call("ImportGroupMsg", message).expect(GROUP_NOT_FOUND);
       kick(group, List.of("a")).expect(GROUP_NOT_FOUND);
@@ -325,8 +328,8 @@ abstract class BatchAnswers {
 
   @Test
   void operator_notRegistered_is660500002Everywhere() {
-    world.createGroup("g", "a");
-    Map<String, Object> parameters = World.groupMessage("x", "g");
+    backend.createGroup("g", "a");
+    Map<String, Object> parameters = Backend.groupMessage("x", "g");
     parameters.putAll(
         Map.of("UserId", List.of("a"), "UserIds", List.of("b"), "ConvId", "a", "ConvType", 0));
     List<String> actions =

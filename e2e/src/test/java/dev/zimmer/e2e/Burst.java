@@ -6,14 +6,14 @@ import java.util.Map;
 ///
 /// @param served how many were answered before the first that was refused
 /// @param refusal the answer to that one
-record Burst(int served, Answer refusal) {
-  private static final int MOST_CALLS = 20_000;
+record Burst(int served, JsonAnswer refusal) {
+  private static final int MAX_CALLS = 20_000;
 
   /// Makes one call over and over until it is refused with a code.
   static Burst untilRefused(
       ZimmerClient client, int code, String action, Map<String, ?> parameters) {
-    for (int served = 0; served < MOST_CALLS; served++) {
-      Answer answer = client.call(action, parameters);
+    for (int served = 0; served < MAX_CALLS; served++) {
+      JsonAnswer answer = client.call(action, parameters);
       if (answer.code() == code) {
         return new Burst(served, answer);
       }

@@ -20,29 +20,29 @@ final class ClusterContentionTest {
 
   @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.onCassandra();
 
-  private final World world = zimmer.newWorld();
+  private final Backend backend = zimmer.newBackend();
 
   @BeforeEach
   void registerUsers() {
-    world.register("a", "b");
+    backend.register("a", "b");
   }
 
   @Test
   @DisplayName("64 writers to one group: MsgSeq is 1, 2, 3 and so on, in every order of servers")
   void group_sixtyFourWriters_isNumberedWithoutGap() {
-    world.createGroup("g", "a", "b");
-    assertNumbered(writer -> world.sendGroup(writer % 2 == 0 ? "a" : "b", "g").json());
-    assertThat(world.groupTime("a", "g")).isEqualTo(world.groupTime("b", "g"));
+    backend.createGroup("g", "a", "b");
+    assertNumbered(writer -> backend.sendGroup(writer % 2 == 0 ? "a" : "b", "g").json());
+    assertThat(backend.groupTime("a", "g")).isEqualTo(backend.groupTime("b", "g"));
   }
 
   @Test
   @DisplayName("64 writers to one chat, from both sides: MsgSeq is 1, 2, 3 and so on")
   void chat_sixtyFourWriters_isNumberedWithoutGap() {
     assertNumbered(writer -> {
-      Answer sent = writer % 2 == 0 ? world.sendPeer("a", "b") : world.sendPeer("b", "a");
+      JsonAnswer sent = writer % 2 == 0 ? backend.sendPeer("a", "b") : backend.sendPeer("b", "a");
       return sent.listOf("SuccList").get(0);
     });
-    assertThat(world.peerTime("a", "b")).isEqualTo(world.peerTime("b", "a"));
+    assertThat(backend.peerTime("a", "b")).isEqualTo(backend.peerTime("b", "a"));
   }
 
   /// Lets all writers send at once, each one message after the other.

@@ -143,8 +143,8 @@ final class ClusterOperationsTest {
     options.addAll(List.of("--cassandra-create-keyspace", "--cassandra-replication-factor", "1"));
     options.addAll(List.of("--cassandra-tls-trust", cluster.certificate().toString()));
     try (ZimmerProcess zimmer = start(options)) {
-      World world = new World(zimmer.client()).register("a", "b");
-      world.sendPeer("a", "b");
+      Backend backend = new Backend(zimmer.client()).register("a", "b");
+      backend.sendPeer("a", "b");
       Admin admin = Admin.of(zimmer);
       assertThat(admin.get("/health/ready").statusCode()).isEqualTo(200);
       assertThat(admin.value("zimmer_cassandra_reachable")).isEqualTo(1);
@@ -154,12 +154,12 @@ final class ClusterOperationsTest {
       assertThat(admin.get("/health/ready").body()).contains("DOWN", "Cassandra cannot be reached");
       assertThat(admin.get("/health/live").statusCode()).isEqualTo(200);
       int calls = 500;
-      IntStream.range(0, calls).parallel().forEach(i -> expectFailures(world));
+      IntStream.range(0, calls).parallel().forEach(i -> expectFailures(backend));
 
       cluster.node(0).resume();
       await(() -> admin.get("/health/ready").statusCode() == 200);
-      world.sendPeer("b", "a");
-      assertThat(world.list("a")).hasSize(1);
+      backend.sendPeer("b", "a");
+      assertThat(backend.list("a")).hasSize(1);
       assertLogIsShort(zimmer, calls);
       assertThat(admin.metricNames())
           .containsAll(Admin.documentedMetrics("zimmer_commit_"))
@@ -170,12 +170,12 @@ final class ClusterOperationsTest {
     }
   }
 
-  private static void expectFailures(World world) {
-    world
+  private static void expectFailures(Backend backend) {
+    backend
         .client()
-        .call("SendPeerMessage", World.peerMessage("a", List.of("b")))
+        .call("SendPeerMessage", Backend.peerMessage("a", List.of("b")))
         .expect(STORE_FAILED);
-    world
+    backend
         .client()
         .call("QueryConversationList", Map.of("FromUserId", "a", "Limit", 10))
         .expect(LIST_FAILED);

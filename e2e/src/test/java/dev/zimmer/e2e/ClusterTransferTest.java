@@ -49,9 +49,9 @@ final class ClusterTransferTest {
   /// @return everybody's list
   private static Map<String, List<String>> make(Path store) throws Exception {
     try (ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(store))) {
-      TransferWorld world = new TransferWorld(process.client());
-      world.make();
-      Map<String, List<String>> lists = world.lists();
+      TransferScenario backend = new TransferScenario(process.client());
+      backend.make();
+      Map<String, List<String>> lists = backend.lists();
       process.stop();
       return lists;
     }
@@ -74,14 +74,14 @@ final class ClusterTransferTest {
       Map<String, List<String>> lists, ServeOptions one, ServeOptions two, ServeOptions copy) {
     List<ZimmerProcess> processes = Stream.of(one, two, copy).map(ZimmerProcess::start).toList();
     try {
-      List<TransferWorld> worlds =
-          processes.stream().map(process -> new TransferWorld(process.client())).toList();
-      for (TransferWorld world : worlds) {
-        assertThat(world.lists()).isEqualTo(lists);
+      List<TransferScenario> scenarios =
+          processes.stream().map(process -> new TransferScenario(process.client())).toList();
+      for (TransferScenario backend : scenarios) {
+        assertThat(backend.lists()).isEqualTo(lists);
       }
-      TransferWorld embedded = worlds.getLast();
-      assertThat(worlds.get(0).moreMessages()).isEqualTo(embedded.moreMessages());
-      assertThat(worlds.get(1).moreMessages()).isEqualTo(embedded.moreMessages());
+      TransferScenario embedded = scenarios.getLast();
+      assertThat(scenarios.get(0).moreMessages()).isEqualTo(embedded.moreMessages());
+      assertThat(scenarios.get(1).moreMessages()).isEqualTo(embedded.moreMessages());
       processes.forEach(ZimmerProcess::stop);
       processes.forEach(RunningZimmer::assertSaysNothingWrong);
     } finally {

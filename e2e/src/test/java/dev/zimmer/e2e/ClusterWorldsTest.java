@@ -1,7 +1,7 @@
 package dev.zimmer.e2e;
 
 import dev.zimmer.server.cli.ClockFile;
-import dev.zimmer.world.Apps;
+import dev.zimmer.world.AppIds;
 import dev.zimmer.world.SharedWorld;
 import dev.zimmer.world.Step;
 import dev.zimmer.world.Steps;
@@ -30,15 +30,15 @@ final class ClusterWorldsTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private final List<Apps> apps = Apps.ofWorlds(WORLDS);
+  private final List<AppIds> apps = AppIds.ofWorlds(WORLDS);
   private final List<ProcessServer> servers = new ArrayList<>();
 
   @BeforeEach
   void startServers() {
-    List<App> all =
+    List<AppCredentials> all =
         apps.stream()
             .flatMap(world -> Stream.of(world.first(), world.second(), world.clock()))
-            .map(App::of)
+            .map(AppCredentials::of)
             .toList();
     for (ServeOptions options : SharedCluster.twoServers(folder)) {
       ClockFile clock = ClockFile.at(folder.resolve("clock-" + servers.size()));
@@ -73,9 +73,10 @@ final class ClusterWorldsTest {
     Random random = new Random(SEED);
     RandomGenerator<List<Step>> steps = generator(Steps.lists());
     RandomGenerator<Integer> apart = generator(Steps.apart());
-    for (Apps world : apps) {
-      ProcessPlace place = new ProcessPlace(servers, world, apart.next(random).value());
-      SharedWorld.check(place, steps.next(random).value(), random.nextLong());
+    for (AppIds world : apps) {
+      ProcessDeployment deployment =
+          new ProcessDeployment(servers, world, apart.next(random).value());
+      SharedWorld.check(deployment, steps.next(random).value(), random.nextLong());
     }
   }
 

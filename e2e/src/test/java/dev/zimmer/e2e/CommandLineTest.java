@@ -21,8 +21,8 @@ final class CommandLineTest {
 
   @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.withoutLimits();
 
-  private final World world = zimmer.newWorld();
-  private final App app = world.client().app();
+  private final Backend backend = zimmer.newBackend();
+  private final AppCredentials app = backend.client().app();
 
   private ZimmerJar.Run call(String... arguments) {
     List<String> all = new ArrayList<>(List.of("call"));
@@ -37,7 +37,7 @@ final class CommandLineTest {
 
   @Test
   void call_withKeysAndValues_printsTheAnswer() {
-    world.register("a", "b").sendPeer("a", "b");
+    backend.register("a", "b").sendPeer("a", "b");
     ZimmerJar.Run run = call(QUERY, "FromUserId=a", "Limit=10");
     assertThat(run.exit()).as(run.all()).isZero();
     assertThat(run.err()).isEmpty();
@@ -48,12 +48,12 @@ final class CommandLineTest {
 
   @Test
   void call_withListsAndJson_sendsThem() {
-    world.register("a", "b", "c").createGroup("g", "a", "b", "c");
+    backend.register("a", "b", "c").createGroup("g", "a", "b", "c");
     assertThat(call("KickoutGroupUser", "FromUserId=a", "GroupId=g", "UserId=b", "UserId=c").exit())
         .isZero();
-    String message = ZimmerClient.json(World.peerMessage("a", List.of("b", "c")));
+    String message = ZimmerClient.json(Backend.peerMessage("a", List.of("b", "c")));
     assertThat(call("SendPeerMessage", message).exit()).isZero();
-    assertThat(world.list("a")).hasSize(2);
+    assertThat(backend.list("a")).hasSize(2);
   }
 
   @Test
@@ -95,9 +95,9 @@ final class CommandLineTest {
     }
     assertThat(parameters)
         .containsOnlyKeys("AppId", "SignatureNonce", "Timestamp", "SignatureVersion", "Signature");
-    ApiRequest request = world.client().request(QUERY).with("FromUserId", "a");
+    ApiRequest request = backend.client().request(QUERY).with("FromUserId", "a");
     parameters.forEach(request::with);
-    world.client().send(request).expect(660500002);
+    backend.client().send(request).expect(660500002);
   }
 
   @Test
@@ -148,7 +148,7 @@ final class CommandLineTest {
     List<String> arguments =
         List.of("serve", "--config", file.toString(), "--port", "" + options.port());
     try (ZimmerProcess process = ZimmerProcess.start(options, arguments)) {
-      new World(process.client()).register("a", "b").sendPeer("a", "b");
+      new Backend(process.client()).register("a", "b").sendPeer("a", "b");
       assertThat(Admin.of(process).get("/health/ready").statusCode()).isEqualTo(200);
       process.stop();
     }

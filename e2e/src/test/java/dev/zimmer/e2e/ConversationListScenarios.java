@@ -9,29 +9,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// The scenarios S1 to S28 of `docs/compatibility.md`, each with users a, b, c, x and group g in a
-/// world of its own.
+/// The scenarios S1 to S28 of `docs/compatibility.md`, each with users a, b, c, x and group g in an
+/// app of its own.
 abstract class ConversationListScenarios {
   private static final int OPERATOR_NOT_REGISTERED = 660500002;
   private static final int USER_NOT_REGISTERED = 660700015;
   private static final int GROUP_ALREADY_EXISTS = 660600011;
   private static final int NO_SUCH_ACTION = 100000007;
 
-  private final World world;
+  private final Backend backend;
 
   ConversationListScenarios(RunningZimmer zimmer) {
-    this.world = zimmer.newWorld();
+    this.backend = zimmer.newBackend();
   }
 
   @BeforeEach
   void registerUsers() {
-    world.register("a", "b", "c");
+    backend.register("a", "b", "c");
   }
 
   @Test
   @DisplayName("S1 registered users without messages have empty lists")
   void s01_noMessages_emptyList() {
-    Answer page = world.page("a", 100, 0);
+    JsonAnswer page = backend.page("a", 100, 0);
     assertThat(page.totalCount()).isZero();
     assertThat(page.next()).isZero();
     assertThat(page.listOf("List").isEmpty()).isTrue();
@@ -40,7 +40,7 @@ abstract class ConversationListScenarios {
   @Test
   @DisplayName("S2 a user who is not registered has no list")
   void s02_unregistered_isRefused() {
-    world
+    backend
         .client()
         .call("QueryConversationList", Map.of("FromUserId", "x"))
         .expect(OPERATOR_NOT_REGISTERED);
@@ -50,181 +50,182 @@ abstract class ConversationListScenarios {
   @DisplayName("S3 a text is in both lists, with the same time")
   void s03_peerText_movesBoth() {
     long before = System.currentTimeMillis();
-    world.sendPeer("a", "b");
-    long t1 = world.peerTime("a", "b");
+    backend.sendPeer("a", "b");
+    long t1 = backend.peerTime("a", "b");
     assertThat(t1).isGreaterThanOrEqualTo(before);
-    assertThat(world.list("a")).containsExactly(Entry.peer("b", t1));
-    assertThat(world.list("b")).containsExactly(Entry.peer("a", t1));
+    assertThat(backend.list("a")).containsExactly(Entry.peer("b", t1));
+    assertThat(backend.list("b")).containsExactly(Entry.peer("a", t1));
   }
 
   @Test
   @DisplayName("S4 a command is in no list and moves none")
   void s04_command_movesNothing() {
-    Answer sent = world.client().call("SendPeerMessage", command("a", List.of("b"))).expect(0);
+    JsonAnswer sent =
+        backend.client().call("SendPeerMessage", command("a", List.of("b"))).expect(0);
     assertThat(sent.listOf("SuccList").get(0).has("MsgSeq")).isFalse();
-    assertThat(world.list("a")).isEmpty();
-    assertThat(world.list("b")).isEmpty();
-    world.sendPeer("a", "b");
-    List<Entry> before = world.list("b");
-    world.tick().client().call("SendPeerMessage", command("a", List.of("b"))).expect(0);
-    assertThat(world.list("b")).isEqualTo(before);
-    assertThat(world.list("a")).isEqualTo(List.of(Entry.peer("b", before.getFirst().time())));
+    assertThat(backend.list("a")).isEmpty();
+    assertThat(backend.list("b")).isEmpty();
+    backend.sendPeer("a", "b");
+    List<Entry> before = backend.list("b");
+    backend.tick().client().call("SendPeerMessage", command("a", List.of("b"))).expect(0);
+    assertThat(backend.list("b")).isEqualTo(before);
+    assertThat(backend.list("a")).isEqualTo(List.of(Entry.peer("b", before.getFirst().time())));
   }
 
   @Test
   @DisplayName("S5 the older conversation comes first")
   void s05_twoPeers_ascending() {
-    world.sendPeer("a", "b");
-    world.tick().sendPeer("a", "c");
-    long t1 = world.peerTime("a", "b");
-    long t2 = world.peerTime("a", "c");
+    backend.sendPeer("a", "b");
+    backend.tick().sendPeer("a", "c");
+    long t1 = backend.peerTime("a", "b");
+    long t2 = backend.peerTime("a", "c");
     assertThat(t1).isLessThan(t2);
-    assertThat(world.list("a")).containsExactly(Entry.peer("b", t1), Entry.peer("c", t2));
+    assertThat(backend.list("a")).containsExactly(Entry.peer("b", t1), Entry.peer("c", t2));
   }
 
   @Test
   @DisplayName("S6 an answer moves the conversation to the end")
   void s06_answer_movesToTheEnd() {
-    world.sendPeer("a", "b");
-    world.tick().sendPeer("a", "c");
-    long t2 = world.peerTime("a", "c");
-    world.tick().sendPeer("b", "a");
-    long t3 = world.peerTime("a", "b");
+    backend.sendPeer("a", "b");
+    backend.tick().sendPeer("a", "c");
+    long t2 = backend.peerTime("a", "c");
+    backend.tick().sendPeer("b", "a");
+    long t3 = backend.peerTime("a", "b");
     assertThat(t2).isLessThan(t3);
-    assertThat(world.list("a")).containsExactly(Entry.peer("c", t2), Entry.peer("b", t3));
+    assertThat(backend.list("a")).containsExactly(Entry.peer("c", t2), Entry.peer("b", t3));
   }
 
   @Test
   @DisplayName("S7 a new group is in no list")
   void s07_newGroup_isInNoList() {
-    world.createGroup("g", "a", "b");
-    assertThat(world.list("a")).isEmpty();
-    assertThat(world.list("b")).isEmpty();
+    backend.createGroup("g", "a", "b");
+    assertThat(backend.list("a")).isEmpty();
+    assertThat(backend.list("b")).isEmpty();
   }
 
   @Test
   @DisplayName("S8 the first message puts the group into the members' lists")
   void s08_groupText_movesMembers() {
-    world.createGroup("g", "a", "b").expect(0);
-    world.sendGroup("a", "g");
-    long t1 = world.groupTime("a", "g");
-    assertThat(world.list("a")).containsExactly(Entry.group("g", t1));
-    assertThat(world.list("b")).containsExactly(Entry.group("g", t1));
-    assertThat(world.list("c")).isEmpty();
+    backend.createGroup("g", "a", "b").expect(0);
+    backend.sendGroup("a", "g");
+    long t1 = backend.groupTime("a", "g");
+    assertThat(backend.list("a")).containsExactly(Entry.group("g", t1));
+    assertThat(backend.list("b")).containsExactly(Entry.group("g", t1));
+    assertThat(backend.list("c")).isEmpty();
   }
 
   @Test
   @DisplayName("S9 a removed member keeps the entry where it was")
   void s09_kickedMember_keepsEntryWhereItWas() {
     long t1 = groupOfTwoWithMessage();
-    world.kick("a", "g", "b");
-    world.tick().sendGroup("a", "g");
-    assertThat(world.groupTime("a", "g")).isGreaterThan(t1);
-    assertThat(world.list("b")).containsExactly(Entry.group("g", t1));
+    backend.kick("a", "g", "b");
+    backend.tick().sendGroup("a", "g");
+    assertThat(backend.groupTime("a", "g")).isGreaterThan(t1);
+    assertThat(backend.list("b")).containsExactly(Entry.group("g", t1));
   }
 
   @Test
   @DisplayName("S9 a removed member without an entry gets none")
   void s09_kickedMemberWithoutEntry_getsNone() {
-    world.createGroup("g", "a", "b");
-    world.kick("a", "g", "b");
-    world.sendGroup("a", "g");
-    assertThat(world.list("b")).isEmpty();
+    backend.createGroup("g", "a", "b");
+    backend.kick("a", "g", "b");
+    backend.sendGroup("a", "g");
+    assertThat(backend.list("b")).isEmpty();
   }
 
   @Test
   @DisplayName("S10 who comes back is moved by the next message, not by coming back")
   void s10_invitedAgain_nextMessageMoves() {
     long t1 = groupOfTwoWithMessage();
-    world.kick("a", "g", "b");
-    world.tick().sendGroup("a", "g");
-    world.tick().invite("a", "g", "b");
-    assertThat(world.list("b")).containsExactly(Entry.group("g", t1));
-    world.tick().sendGroup("a", "g");
-    long t3 = world.groupTime("a", "g");
+    backend.kick("a", "g", "b");
+    backend.tick().sendGroup("a", "g");
+    backend.tick().invite("a", "g", "b");
+    assertThat(backend.list("b")).containsExactly(Entry.group("g", t1));
+    backend.tick().sendGroup("a", "g");
+    long t3 = backend.groupTime("a", "g");
     assertThat(t3).isGreaterThan(t1);
-    assertThat(world.list("b")).containsExactly(Entry.group("g", t3));
+    assertThat(backend.list("b")).containsExactly(Entry.group("g", t3));
   }
 
   @Test
   @DisplayName("S11 a dismissed group leaves every list, former members' too, and TotalCount")
   void s11_dismissed_vanishesEverywhere() {
-    world.sendPeer("b", "c");
+    backend.sendPeer("b", "c");
     groupOfTwoWithMessage();
-    world.kick("a", "g", "b");
-    assertThat(world.page("b", 10, 0).totalCount()).isEqualTo(2);
-    world.dismiss("c", "g");
-    assertThat(world.list("a")).isEmpty();
-    assertThat(world.list("b")).extracting(Entry::key).containsExactly("0/c");
-    assertThat(world.page("b", 10, 0).totalCount()).isEqualTo(1);
+    backend.kick("a", "g", "b");
+    assertThat(backend.page("b", 10, 0).totalCount()).isEqualTo(2);
+    backend.dismiss("c", "g");
+    assertThat(backend.list("a")).isEmpty();
+    assertThat(backend.list("b")).extracting(Entry::key).containsExactly("0/c");
+    assertThat(backend.page("b", 10, 0).totalCount()).isEqualTo(1);
   }
 
   @Test
   @DisplayName("S12 the id of a dismissed group stays taken")
   void s12_dismissedGroupId_staysTaken() {
     groupOfTwoWithMessage();
-    world.dismiss("a", "g");
-    world
+    backend.dismiss("a", "g");
+    backend
         .client()
         .call("CreateGroup", Map.of("GroupId", "g", "GroupOwner", "a"))
         .expect(GROUP_ALREADY_EXISTS);
-    assertThat(world.list("a")).isEmpty();
+    assertThat(backend.list("a")).isEmpty();
   }
 
   @Test
   @DisplayName("S13 deleting is for one user alone (whether the message stays: with QueryPeerMsg)")
   void s13_deleted_leavesOneListAlone() {
-    world.sendPeer("a", "b");
-    List<Entry> before = world.list("b");
-    world.deletePeer("a", "b");
-    assertThat(world.list("a")).isEmpty();
-    assertThat(world.list("b")).isEqualTo(before);
+    backend.sendPeer("a", "b");
+    List<Entry> before = backend.list("b");
+    backend.deletePeer("a", "b");
+    assertThat(backend.list("a")).isEmpty();
+    assertThat(backend.list("b")).isEqualTo(before);
     expectNotYet("QueryPeerMsg", Map.of("FromUserId", "a", "ToUserId", "b", "Next", 0));
   }
 
   @Test
   @DisplayName("S14 the next message brings a deleted conversation back")
   void s14_deleted_comesBackWithNextMessage() {
-    world.sendPeer("a", "b");
-    long t1 = world.peerTime("a", "b");
-    world.deletePeer("a", "b");
-    world.sendPeer("b", "a");
-    long t2 = world.peerTime("a", "b");
+    backend.sendPeer("a", "b");
+    long t1 = backend.peerTime("a", "b");
+    backend.deletePeer("a", "b");
+    backend.sendPeer("b", "a");
+    long t2 = backend.peerTime("a", "b");
     assertThat(t2).isGreaterThan(t1);
-    assertThat(world.list("a")).containsExactly(Entry.peer("b", t2));
-    assertThat(world.list("b")).containsExactly(Entry.peer("a", t2));
+    assertThat(backend.list("a")).containsExactly(Entry.peer("b", t2));
+    assertThat(backend.list("b")).containsExactly(Entry.peer("a", t2));
   }
 
   @Test
   @DisplayName("S14 the next message brings a deleted group back")
   void s14_deletedGroup_comesBackWithNextMessage() {
     long t1 = groupOfTwoWithMessage();
-    world.deleteGroup("b", "g");
-    assertThat(world.list("b")).isEmpty();
-    assertThat(world.list("a")).containsExactly(Entry.group("g", t1));
-    world.sendGroup("a", "g");
-    assertThat(world.groupTime("b", "g")).isGreaterThan(t1);
+    backend.deleteGroup("b", "g");
+    assertThat(backend.list("b")).isEmpty();
+    assertThat(backend.list("a")).containsExactly(Entry.group("g", t1));
+    backend.sendGroup("a", "g");
+    assertThat(backend.groupTime("b", "g")).isGreaterThan(t1);
   }
 
   @Test
   @DisplayName("S15 deleting twice, and deleting what never was, succeeds")
   void s15_deletedTwice_succeeds() {
-    world.sendPeer("a", "b");
-    world.deletePeer("a", "b");
-    world.deletePeer("a", "b");
-    world.deletePeer("a", "c");
-    world.deleteGroup("a", "g");
-    assertThat(world.list("a")).isEmpty();
+    backend.sendPeer("a", "b");
+    backend.deletePeer("a", "b");
+    backend.deletePeer("a", "b");
+    backend.deletePeer("a", "c");
+    backend.deleteGroup("a", "g");
+    assertThat(backend.list("a")).isEmpty();
   }
 
   @Test
   @DisplayName("S16 pin, mute and mark move nothing (not there yet: all three)")
   void s16_pinMuteMark_moveNothing() {
-    world.sendPeer("a", "b");
-    world.tick().sendPeer("a", "c");
-    List<Entry> before = world.list("a");
+    backend.sendPeer("a", "b");
+    backend.tick().sendPeer("a", "c");
+    List<Entry> before = backend.list("a");
     List<Map<String, Object>> conversations = List.of(Map.of("ConvId", "b", "ConvType", 0));
-    world.tick();
+    backend.tick();
     expectNotYet(
         "ConvPinned", Map.of("FromUserId", "a", "ConvList", conversations, "PinnedType", 1));
     expectNotYet(
@@ -233,16 +234,16 @@ abstract class ConversationListScenarios {
     Map<String, Object> mark =
         Map.of("UserId", "a", "SetMarkC2c", Map.of("b", Map.of("MarkContent", 1)), "Action", true);
     expectNotYet("SetConvMark", Map.of("FromUserId", "a", "ConvMarkInfoList", List.of(mark)));
-    assertThat(world.list("a")).isEqualTo(before);
+    assertThat(backend.list("a")).isEqualTo(before);
   }
 
   @Test
   @DisplayName("S17 recalling and editing move nothing (not there yet: both)")
   void s17_recallAndEdit_moveNothing() {
-    Answer sent = world.sendPeer("a", "b");
+    JsonAnswer sent = backend.sendPeer("a", "b");
     long sequence = sent.listOf("SuccList").get(0).path("MsgSeq").longValue();
-    List<Entry> before = world.list("a");
-    world.tick();
+    List<Entry> before = backend.list("a");
+    backend.tick();
     expectNotYet(
         "EditC2cMsgBody",
         Map.of(
@@ -262,83 +263,83 @@ abstract class ConversationListScenarios {
             Map.of("Message", "other")));
     expectNotYet(
         "RevokePeerMessage", Map.of("FromUserId", "a", "ToUserId", "b", "MsgSeq", sequence));
-    assertThat(world.list("a")).isEqualTo(before);
+    assertThat(backend.list("a")).isEqualTo(before);
   }
 
   @Test
   @DisplayName("S18 clearing the messages leaves the entry (not there yet: ClearPeerMessage)")
   void s18_clearedMessages_leaveTheEntry() {
-    world.sendPeer("a", "b");
-    List<Entry> before = world.list("a");
+    backend.sendPeer("a", "b");
+    List<Entry> before = backend.list("a");
     expectNotYet("ClearPeerMessage", Map.of("FromUserId", "a", "ToUserId", "b"));
     expectNotYet("QueryPeerMsg", Map.of("FromUserId", "b", "ToUserId", "a", "Next", 0));
-    assertThat(world.list("a")).isEqualTo(before);
+    assertThat(backend.list("a")).isEqualTo(before);
   }
 
   @Test
   @DisplayName("S19 a blocked sender moves nothing (not there yet: AddUsersToBlacklist)")
   void s19_blockedSender_movesNothing() {
-    world.sendPeer("a", "b");
-    List<Entry> before = world.list("a");
+    backend.sendPeer("a", "b");
+    List<Entry> before = backend.list("a");
     expectNotYet("AddUsersToBlacklist", Map.of("FromUserId", "b", "UserIds", List.of("a")));
-    assertThat(world.list("a")).isEqualTo(before);
+    assertThat(backend.list("a")).isEqualTo(before);
     long t1 = before.getFirst().time();
-    world.tick().sendPeer("b", "a");
-    assertThat(world.peerTime("a", "b")).isGreaterThan(t1);
-    assertThat(world.peerTime("b", "a")).isGreaterThan(t1);
+    backend.tick().sendPeer("b", "a");
+    assertThat(backend.peerTime("a", "b")).isGreaterThan(t1);
+    assertThat(backend.peerTime("b", "a")).isGreaterThan(t1);
   }
 
   @Test
   @DisplayName("S20 a message for some moves those who may see it, and the sender")
   void s20_targeted_movesAudienceAndSender() {
-    world.createGroup("g", "a", "b", "c");
+    backend.createGroup("g", "a", "b", "c");
     target(Map.of("ReceiverUserIds", List.of("b"), "Inclusive", true));
-    long t1 = world.groupTime("a", "g");
-    assertThat(world.list("b")).containsExactly(Entry.group("g", t1));
-    assertThat(world.list("c")).isEmpty();
-    world.tick();
+    long t1 = backend.groupTime("a", "g");
+    assertThat(backend.list("b")).containsExactly(Entry.group("g", t1));
+    assertThat(backend.list("c")).isEmpty();
+    backend.tick();
     target(Map.of("ReceiverUserIds", List.of("b"), "Inclusive", false));
-    long t2 = world.groupTime("a", "g");
+    long t2 = backend.groupTime("a", "g");
     assertThat(t2).isGreaterThan(t1);
-    assertThat(world.list("b")).containsExactly(Entry.group("g", t1));
-    assertThat(world.list("c")).containsExactly(Entry.group("g", t2));
+    assertThat(backend.list("b")).containsExactly(Entry.group("g", t1));
+    assertThat(backend.list("c")).containsExactly(Entry.group("g", t2));
   }
 
   @Test
   @DisplayName("S21 an import is in one list only, at its own time")
   void s21_import_isInOneListOnly() {
     long past = System.currentTimeMillis() - 86_400_000;
-    world.importPeer("a", "b", "a", past);
-    assertThat(world.list("a")).containsExactly(Entry.peer("b", past));
-    assertThat(world.list("b")).isEmpty();
+    backend.importPeer("a", "b", "a", past);
+    assertThat(backend.list("a")).containsExactly(Entry.peer("b", past));
+    assertThat(backend.list("b")).isEmpty();
   }
 
   @Test
   @DisplayName("S21 an import moves forward, never back, and does not undo a deletion")
   void s21_olderImport_movesNothing() {
     long past = System.currentTimeMillis() - 86_400_000;
-    world.importPeer("a", "b", "a", past);
-    world.importPeer("b", "a", "a", past - 1000);
-    assertThat(world.list("a")).containsExactly(Entry.peer("b", past));
-    world.importPeer("b", "a", "a", past + 1000);
-    assertThat(world.list("a")).containsExactly(Entry.peer("b", past + 1000));
-    world.deletePeer("a", "b");
-    world.importPeer("a", "b", "a", past + 2000);
-    assertThat(world.list("a")).isEmpty();
+    backend.importPeer("a", "b", "a", past);
+    backend.importPeer("b", "a", "a", past - 1000);
+    assertThat(backend.list("a")).containsExactly(Entry.peer("b", past));
+    backend.importPeer("b", "a", "a", past + 1000);
+    assertThat(backend.list("a")).containsExactly(Entry.peer("b", past + 1000));
+    backend.deletePeer("a", "b");
+    backend.importPeer("a", "b", "a", past + 2000);
+    assertThat(backend.list("a")).isEmpty();
   }
 
   @Test
   @DisplayName("S22 of 1200 conversations the newest 1000 are there, the 200 oldest are not")
   void s22_moreThanThousand_newestThousand() {
-    List<String> others = World.ids("peer", 1200);
-    world.register(others).sendPeers("a", others);
-    Walk walk = world.walk("a", 500).expectWhole();
+    List<String> others = Backend.ids("peer", 1200);
+    backend.register(others).sendPeers("a", others);
+    Walk walk = backend.walk("a", 500).expectWhole();
     assertThat(walk.totalCount()).isEqualTo(1000);
     assertThat(walk.entries())
         .extracting(Entry::id)
         .containsExactlyInAnyOrderElementsOf(others.subList(200, 1200));
-    world.tick().sendPeer("peer0", "a");
-    List<Entry> after = world.list("a");
+    backend.tick().sendPeer("peer0", "a");
+    List<Entry> after = backend.list("a");
     assertThat(after).hasSize(1000);
     assertThat(after.getLast().id()).isEqualTo("peer0");
   }
@@ -346,9 +347,9 @@ abstract class ConversationListScenarios {
   @Test
   @DisplayName("S23 250 conversations with Limit 100: 100, 100, 50; Next not 0, not 0, 0")
   void s23_250WithLimit100_threePages() {
-    List<String> others = World.ids("peer", 250);
-    world.register(others).sendPeers("a", others);
-    Walk walk = world.walk("a", 100).expectWhole();
+    List<String> others = Backend.ids("peer", 250);
+    backend.register(others).sendPeers("a", others);
+    Walk walk = backend.walk("a", 100).expectWhole();
     assertThat(walk.sizes()).containsExactly(100, 100, 50);
     assertThat(walk.pages().get(0).next()).isPositive();
     assertThat(walk.pages().get(1).next()).isPositive();
@@ -359,26 +360,26 @@ abstract class ConversationListScenarios {
   @Test
   @DisplayName("S24 Limit 0, -5, 501 and absent give pages of 100, 100, 500 and 100")
   void s24_limitOutOfRange_isCorrected() {
-    List<String> others = World.ids("peer", 520);
-    world.register(others).sendPeers("a", others);
-    assertThat(world.page("a", 0, 0).entries()).hasSize(100);
-    assertThat(world.page("a", -5, 0).entries()).hasSize(100);
-    assertThat(world.page("a", 501, 0).entries()).hasSize(500);
-    Answer absent = world.client().call("QueryConversationList", Map.of("FromUserId", "a"));
+    List<String> others = Backend.ids("peer", 520);
+    backend.register(others).sendPeers("a", others);
+    assertThat(backend.page("a", 0, 0).entries()).hasSize(100);
+    assertThat(backend.page("a", -5, 0).entries()).hasSize(100);
+    assertThat(backend.page("a", 501, 0).entries()).hasSize(500);
+    JsonAnswer absent = backend.client().call("QueryConversationList", Map.of("FromUserId", "a"));
     assertThat(absent.entries()).hasSize(100);
   }
 
   @Test
   @DisplayName("S25 of a batch only those reached move, and the sender's entries for them")
   void s25_partlyUnregistered_movesTheOthers() {
-    Map<String, Object> message = World.peerMessage("a", List.of("b", "x"));
-    Answer sent = world.client().call("SendPeerMessage", message).expect(0);
+    Map<String, Object> message = Backend.peerMessage("a", List.of("b", "x"));
+    JsonAnswer sent = backend.client().call("SendPeerMessage", message).expect(0);
     assertThat(sent.failures("ErrorList")).containsExactly("x=" + USER_NOT_REGISTERED);
     assertThat(sent.listOf("SuccList")).hasSize(1);
     assertThat(sent.listOf("SuccList").get(0).path("UserId").stringValue()).isEqualTo("b");
-    assertThat(world.list("a")).extracting(Entry::key).containsExactly("0/b");
-    assertThat(world.list("b")).extracting(Entry::key).containsExactly("0/a");
-    world
+    assertThat(backend.list("a")).extracting(Entry::key).containsExactly("0/b");
+    assertThat(backend.list("b")).extracting(Entry::key).containsExactly("0/a");
+    backend
         .client()
         .call("QueryConversationList", Map.of("FromUserId", "x"))
         .expect(OPERATOR_NOT_REGISTERED);
@@ -387,36 +388,36 @@ abstract class ConversationListScenarios {
   @Test
   @DisplayName("S26 a message to all users moves no list (not there yet: SendMessageToAllUsers)")
   void s26_broadcast_movesNothing() {
-    expectNotYet("SendMessageToAllUsers", World.text("a"));
-    assertThat(world.list("a")).isEmpty();
-    assertThat(world.list("b")).isEmpty();
+    expectNotYet("SendMessageToAllUsers", Backend.text("a"));
+    assertThat(backend.list("a")).isEmpty();
+    assertThat(backend.list("b")).isEmpty();
   }
 
   @Test
   @DisplayName("S27 NoUnread moves the lists like any other message")
   void s27_noUnread_movesAsUsual() {
-    Map<String, Object> message = World.peerMessage("a", List.of("b"));
+    Map<String, Object> message = Backend.peerMessage("a", List.of("b"));
     message.put("SendMsgOptions", Map.of("NoUnread", true));
-    world.client().call("SendPeerMessage", message).expect(0);
-    long t1 = world.peerTime("a", "b");
-    assertThat(world.list("b")).containsExactly(Entry.peer("a", t1));
-    world.createGroup("g", "a", "b");
-    Map<String, Object> inGroup = World.groupMessage("a", "g");
+    backend.client().call("SendPeerMessage", message).expect(0);
+    long t1 = backend.peerTime("a", "b");
+    assertThat(backend.list("b")).containsExactly(Entry.peer("a", t1));
+    backend.createGroup("g", "a", "b");
+    Map<String, Object> inGroup = Backend.groupMessage("a", "g");
     inGroup.put("SendMsgOptions", Map.of("NoUnread", true));
-    world.client().call("SendGroupMessage", inGroup).expect(0);
-    assertThat(world.list("b")).extracting(Entry::key).containsExactly("0/a", "2/g");
+    backend.client().call("SendGroupMessage", inGroup).expect(0);
+    assertThat(backend.list("b")).extracting(Entry::key).containsExactly("0/a", "2/g");
   }
 
   @Test
   @DisplayName("S28 removing the last member dismisses the group")
   void s28_lastMemberKicked_dismisses() {
     groupOfTwoWithMessage();
-    world.kick("c", "g", "a");
-    assertThat(world.list("a")).hasSize(1);
-    world.kick("c", "g", "b");
-    assertThat(world.list("a")).isEmpty();
-    assertThat(world.list("b")).isEmpty();
-    world
+    backend.kick("c", "g", "a");
+    assertThat(backend.list("a")).hasSize(1);
+    backend.kick("c", "g", "b");
+    assertThat(backend.list("a")).isEmpty();
+    assertThat(backend.list("b")).isEmpty();
+    backend
         .client()
         .call("CreateGroup", Map.of("GroupId", "g", "GroupOwner", "a"))
         .expect(GROUP_ALREADY_EXISTS);
@@ -424,26 +425,26 @@ abstract class ConversationListScenarios {
 
   /// @return when the message was sent
   private long groupOfTwoWithMessage() {
-    world.createGroup("g", "a", "b");
-    world.sendGroup("a", "g");
-    return world.groupTime("a", "g");
+    backend.createGroup("g", "a", "b");
+    backend.sendGroup("a", "g");
+    return backend.groupTime("a", "g");
   }
 
   private void target(Map<String, Object> option) {
-    Map<String, Object> message = World.groupMessage("a", "g");
+    Map<String, Object> message = Backend.groupMessage("a", "g");
     message.put("SendMsgOptions", Map.of("TargetOption", option));
-    world.client().call("SendGroupMessage", message).expect(0);
+    backend.client().call("SendGroupMessage", message).expect(0);
   }
 
   private static Map<String, Object> command(String from, List<String> to) {
-    Map<String, Object> message = new HashMap<>(World.peerMessage(from, to));
+    Map<String, Object> message = new HashMap<>(Backend.peerMessage(from, to));
     message.put("MessageType", 2);
     return message;
   }
 
   /// Fails on the day on which the server gets that action, so that the scenario is completed.
   private void expectNotYet(String action, Map<String, ?> parameters) {
-    Answer answer = world.client().call(action, parameters);
+    JsonAnswer answer = backend.client().call(action, parameters);
     assertThat(answer.code())
         .as("%s is there now: complete this scenario and its row in compatibility.md", action)
         .isEqualTo(NO_SUCH_ACTION);

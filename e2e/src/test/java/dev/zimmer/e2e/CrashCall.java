@@ -23,9 +23,9 @@ record CrashCall(
     Set<Integer> already,
     Set<String> touched,
     Set<String> conversations,
-    Consumer<Answer> effect,
+    Consumer<JsonAnswer> effect,
     @Nullable Function<List<String>, CrashCall> repetition) {
-  static CrashCall of(String action, Map<String, ?> parameters, Consumer<Answer> effect) {
+  static CrashCall of(String action, Map<String, ?> parameters, Consumer<JsonAnswer> effect) {
     return new CrashCall(action, parameters, Set.of(), Set.of(), Set.of(), effect, null);
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What one writer knows to be true: the effects of his answered calls on users and groups that
+/// What one writer knows to be true: the effects of their answered calls on users and groups that
 /// nobody else touches.
 final class CrashModel {
   /// One user's view of one conversation.

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class CrashTest {
   private static final int ROUNDS = Integer.getInteger("zimmer.crash.rounds", 5);
   private static final long SEED = Long.getLong("zimmer.crash.seed", System.nanoTime());
-  private static final List<String> NAMES = World.ids("w", 6);
+  private static final List<String> NAMES = Backend.ids("w", 6);
   private static final List<String> FIRST_USERS =
       NAMES.stream().map(CrashWriter::firstUser).toList();
-  private static final int FEWEST_CALLS = 100;
-  private static final int MOST_CALLS = 1_000;
+  private static final int MIN_CALLS = 100;
+  private static final int MAX_CALLS = 1_000;
 
   private final Random random = new Random(SEED);
   private final CrashWriter.Notes notes = new CrashWriter.Notes();
@@ -45,8 +45,8 @@ final class CrashTest {
     System.out.printf("CrashTest: %d rounds, -Dzimmer.crash.seed=%d%n", rounds, SEED);
     ZimmerProcess process = ZimmerProcess.start(ServeOptions.at(folder.resolve("data")));
     try {
-      World world = new World(process.client());
-      List<CrashWriter> writers = writers(world);
+      Backend backend = new Backend(process.client());
+      List<CrashWriter> writers = writers(backend);
       for (int round = 0; round < rounds; round++) {
         interrupt(process, writers, end);
         process = process.restart();
@@ -55,7 +55,7 @@ final class CrashTest {
                 .filter(Boolean::booleanValue)
                 .count();
         notes.unanswered().add(unanswered);
-        notes.checkSharedGroup(world, FIRST_USERS);
+        notes.checkSharedGroup(backend, FIRST_USERS);
       }
       AtOnce.each(
           writers,
@@ -72,19 +72,19 @@ final class CrashTest {
     }
   }
 
-  private List<CrashWriter> writers(World world) {
-    world.register(FIRST_USERS);
-    world.createGroup(
+  private List<CrashWriter> writers(Backend backend) {
+    backend.register(FIRST_USERS);
+    backend.createGroup(
         CrashWriter.SHARED, FIRST_USERS.getFirst(), FIRST_USERS.toArray(String[]::new));
     return NAMES.stream()
-        .map(name -> new CrashWriter(name, new World(world.client()), random.nextLong(), notes))
+        .map(name -> new CrashWriter(name, new Backend(backend.client()), random.nextLong(), notes))
         .toList();
   }
 
   /// Lets the writers write, and ends the server when they have had some number of answers.
   private void interrupt(
       ZimmerProcess process, List<CrashWriter> writers, Consumer<ZimmerProcess> end) {
-    long last = notes.answered().sum() + random.nextInt(FEWEST_CALLS, MOST_CALLS);
+    long last = notes.answered().sum() + random.nextInt(MIN_CALLS, MAX_CALLS);
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
       writers.forEach(writer -> running.add(executor.submit(writer::writeUntilCrash)));

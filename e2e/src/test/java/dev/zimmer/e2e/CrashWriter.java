@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// One of the callers whom a crash interrupts, or who go on through a fault: makes one random call
 /// after the other, notes what was answered, and can tell whether all of it is still true.
 ///
-/// His users and groups are his alone, so he knows their lists exactly; the group
-/// [CrashWriter#SHARED] he shares with all others.
+/// Nobody else touches a writer's users and groups, so a writer knows their lists exactly; the
+/// group [CrashWriter#SHARED] is shared with all others.
 final class CrashWriter {
   static final String SHARED = "shared";
 
   private static final String SHARED_KEY = Entry.group(SHARED, 0).key();
-  private static final int MOST_USERS = 10;
-  private static final int MOST_GROUPS = 40;
+  private static final int MAX_USERS = 10;
+  private static final int MAX_GROUPS = 40;
   private static final long LONG_AGO = 1_700_000_000_000L;
 
   /// What all writers of one server note together.
@@ -49,32 +49,32 @@ final class CrashWriter {
 
     /// Fails if a message of the shared group is lost, a number used twice, or the group has not
     /// the same time in all lists.
-    void checkSharedGroup(World world, List<String> members) {
+    void checkSharedGroup(Backend backend, List<String> members) {
       long largest = sequences.stream().mapToLong(Long::longValue).max().orElse(0);
-      long next = world.sendGroup(members.getFirst(), SHARED).get("MsgSeq").longValue();
+      long next = backend.sendGroup(members.getFirst(), SHARED).get("MsgSeq").longValue();
       assertThat(next).isGreaterThan(largest);
       sequences.add(next);
       assertThat(next - sequences.size())
           .as("numbers in the shared group that no answer told")
           .isBetween(0L, unanswered.sum());
-      assertThat(members.stream().map(member -> world.groupTime(member, SHARED)).distinct())
+      assertThat(members.stream().map(member -> backend.groupTime(member, SHARED)).distinct())
           .as("UpdateTime of the shared group in all lists")
           .hasSize(1);
     }
   }
 
   private final String name;
-  private final World world;
+  private final Backend backend;
   private final Random random;
   private final Notes notes;
   private final CrashModel model = new CrashModel();
   private int named;
   private @Nullable CrashCall pending;
 
-  /// A writer with a user of his own, `name-u0`, who must be registered and in the shared group.
-  CrashWriter(String name, World world, long seed, Notes notes) {
+  /// A writer with a user of their own, `name-u0`, who must be registered and in the shared group.
+  CrashWriter(String name, Backend backend, long seed, Notes notes) {
     this.name = name;
-    this.world = world;
+    this.backend = backend;
     this.random = new Random(seed);
     this.notes = notes;
     model.addUser(firstUser(name));
@@ -116,7 +116,7 @@ final class CrashWriter {
     long begin = System.nanoTime();
     Set<Integer> codes = new HashSet<>(Set.of(0));
     while (true) {
-      Optional<Answer> answer = attempt(call);
+      Optional<JsonAnswer> answer = attempt(call);
       if (answer.isPresent() && !Outcomes.isTrouble(answer.get())) {
         finish(call, answer.get(), codes);
         return;
@@ -131,16 +131,16 @@ final class CrashWriter {
     }
   }
 
-  private Optional<Answer> attempt(CrashCall call) {
+  private Optional<JsonAnswer> attempt(CrashCall call) {
     try {
-      return Optional.of(world.client().call(call.action(), call.parameters()));
+      return Optional.of(backend.client().call(call.action(), call.parameters()));
     } catch (UncheckedIOException _) {
       return Optional.empty();
     }
   }
 
   /// Takes an answer for what it says, and repeats for those whose part of the call failed.
-  private void finish(CrashCall call, Answer answer, Set<Integer> codes) {
+  private void finish(CrashCall call, JsonAnswer answer, Set<Integer> codes) {
     List<String> failed = answer.usersInTrouble();
     if (failed.isEmpty() || call.action().equals("SendPeerMessage")) {
       accept(call, answer, codes);
@@ -186,9 +186,9 @@ final class CrashWriter {
   }
 
   private void check(String user, Set<String> unknown) {
-    List<Entry> whole = world.list(user);
+    List<Entry> whole = backend.list(user);
     int limit = 2 + random.nextInt(30);
-    assertThat(withoutShared(world.walk(user, limit).entries()))
+    assertThat(withoutShared(backend.walk(user, limit).entries()))
         .as("the list of %s in pages of %s", user, limit)
         .isEqualTo(withoutShared(whole));
     Set<String> except = new HashSet<>(unknown);
@@ -202,10 +202,10 @@ final class CrashWriter {
   }
 
   private void make(CrashCall call, Set<Integer> codes) {
-    accept(call, world.client().call(call.action(), call.parameters()), codes);
+    accept(call, backend.client().call(call.action(), call.parameters()), codes);
   }
 
-  private void accept(CrashCall call, Answer answer, Set<Integer> codes) {
+  private void accept(CrashCall call, JsonAnswer answer, Set<Integer> codes) {
     assertThat(codes)
         .as("%s %s: %s", call.action(), call.parameters(), answer.json())
         .contains(answer.code());
@@ -223,8 +223,8 @@ final class CrashWriter {
     }
     String group = any(groups);
     return switch (random.nextInt(16)) {
-      case 0 -> model.users().size() < MOST_USERS ? register() : sendShared();
-      case 1 -> model.groups().size() < MOST_GROUPS ? createGroup() : sendShared();
+      case 0 -> model.users().size() < MAX_USERS ? register() : sendShared();
+      case 1 -> model.groups().size() < MAX_GROUPS ? createGroup() : sendShared();
       case 2 -> invite(group);
       case 3 -> kick(group);
       case 4 -> groups.size() > 3 ? dismiss(group) : sendShared();
@@ -266,7 +266,7 @@ final class CrashWriter {
     });
     return CrashCall.of(
             "SendPeerMessage",
-            World.peerMessage(from, receivers),
+            Backend.peerMessage(from, receivers),
             answer ->
                 answer
                     .listOf("SuccList")
@@ -286,7 +286,7 @@ final class CrashWriter {
     long before = System.currentTimeMillis();
     return CrashCall.of(
             "SendGroupMessage",
-            World.groupMessage(any(model.users()), group),
+            Backend.groupMessage(any(model.users()), group),
             answer -> {
               model.number(group, answer.get("MsgSeq").longValue());
               noteId(answer.get("MsgId").longValue());
@@ -299,7 +299,7 @@ final class CrashWriter {
   private CrashCall sendShared() {
     return CrashCall.of(
         "SendGroupMessage",
-        World.groupMessage(firstUser(name), SHARED),
+        Backend.groupMessage(firstUser(name), SHARED),
         answer -> {
           long sequence = answer.get("MsgSeq").longValue();
           assertThat(notes.sequences().add(sequence)).as("MsgSeq %s is new", sequence).isTrue();
@@ -372,7 +372,7 @@ final class CrashWriter {
     Collections.shuffle(two, random);
     String from = two.get(0);
     String to = two.get(1);
-    Map<String, Object> message = World.text(from);
+    Map<String, Object> message = Backend.text(from);
     message.put("ToUserId", to);
     message.put("ImportedUserId", to);
     message.put("SendMessageTime", LONG_AGO);
@@ -390,7 +390,7 @@ final class CrashWriter {
 
   /// Nobody had joined by then, so no list moves.
   private CrashCall importGroup(String group) {
-    Map<String, Object> message = World.groupMessage(any(model.users()), group);
+    Map<String, Object> message = Backend.groupMessage(any(model.users()), group);
     message.put("SendMessageTime", LONG_AGO);
     return CrashCall.of(
             "ImportGroupMsg",

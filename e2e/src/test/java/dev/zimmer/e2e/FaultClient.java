@@ -19,7 +19,7 @@ final class FaultClient extends ZimmerClient {
   private final Random random;
 
   /// @param servers where calls go
-  FaultClient(List<URI> servers, App app, Outcomes outcomes, long seed) {
+  FaultClient(List<URI> servers, AppCredentials app, Outcomes outcomes, long seed) {
     super(servers.getFirst(), app);
     this.servers = List.copyOf(servers);
     this.outcomes = outcomes;
@@ -31,12 +31,12 @@ final class FaultClient extends ZimmerClient {
   }
 
   @Override
-  Answer send(ApiRequest request) {
+  JsonAnswer send(ApiRequest request) {
     if (!request.action().equals(READ)) {
       return sendOnce(request);
     }
     long begin = System.nanoTime();
-    Answer answer = sendOnceOrNot(request);
+    JsonAnswer answer = sendOnceOrNot(request);
     while (Outcomes.isTrouble(answer)) {
       assertThat(System.nanoTime() - begin)
           .as("a list can be read again: %s", answer.json())
@@ -48,16 +48,16 @@ final class FaultClient extends ZimmerClient {
     return answer;
   }
 
-  /// What a caller does before he repeats a call that failed.
+  /// What a caller does before repeating a call that failed.
   static void pause() {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
   }
 
-  private Answer sendOnce(ApiRequest request) {
+  private JsonAnswer sendOnce(ApiRequest request) {
     URI server = servers.get(random.nextInt(servers.size()));
     long begin = System.nanoTime();
     try {
-      Answer answer = new ZimmerClient(server, app()).send(request);
+      JsonAnswer answer = new ZimmerClient(server, app()).send(request);
       outcomes.answered(server, answer, begin);
       return answer;
     } catch (UncheckedIOException e) {
@@ -67,11 +67,11 @@ final class FaultClient extends ZimmerClient {
   }
 
   /// The answer, or one that says so if there is none.
-  private Answer sendOnceOrNot(ApiRequest request) {
+  private JsonAnswer sendOnceOrNot(ApiRequest request) {
     try {
       return sendOnce(request);
     } catch (UncheckedIOException e) {
-      return new Answer(JSON.createObjectNode().put("Code", 660800053).put("Message", "" + e));
+      return new JsonAnswer(JSON.createObjectNode().put("Code", 660800053).put("Message", "" + e));
     }
   }
 }

@@ -16,16 +16,16 @@ import java.util.function.BooleanSupplier;
 /// Writers and walkers who go on through a fault, each call at one of several servers, and what
 /// must be true of all that they were answered.
 final class FaultLoad {
-  private static final List<String> NAMES = World.ids("w", 5);
+  private static final List<String> NAMES = Backend.ids("w", 5);
   private static final List<String> FIRST_USERS =
       NAMES.stream().map(CrashWriter::firstUser).toList();
-  private static final App APP = App.of(12345);
+  private static final AppCredentials APP = AppCredentials.of(12345);
   private static final int MOVERS = 2;
   private static final int WALKERS = 2;
   private static final long PATIENCE_SECONDS = 180;
 
   /// No call takes longer, whatever happens to the store.
-  private static final double LONGEST_CALL_SECONDS = 30;
+  private static final double MAX_CALL_SECONDS = 30;
 
   private final List<URI> servers;
   private final Random random;
@@ -43,14 +43,15 @@ final class FaultLoad {
   FaultLoad(List<URI> servers, long seed) {
     this.servers = servers;
     this.random = new Random(seed);
-    World world = new World(new ZimmerClient(servers.getFirst(), APP)); // its calls do not count
-    world.register(FIRST_USERS);
-    world.createGroup(
+    Backend backend =
+        new Backend(new ZimmerClient(servers.getFirst(), APP)); // its calls do not count
+    backend.register(FIRST_USERS);
+    backend.createGroup(
         CrashWriter.SHARED, FIRST_USERS.getFirst(), FIRST_USERS.toArray(String[]::new));
-    walked.make(world);
+    walked.make(backend);
     this.writers =
         NAMES.stream()
-            .map(name -> new CrashWriter(name, world(), random.nextLong(), notes))
+            .map(name -> new CrashWriter(name, backend(), random.nextLong(), notes))
             .toList();
   }
 
@@ -63,11 +64,11 @@ final class FaultLoad {
     writers.forEach(writer -> work.add(worker(() -> writer.writeUntil(this::isOver))));
     for (int i = 0; i < MOVERS; i++) {
       Random own = new Random(random.nextLong());
-      work.add(worker(() -> walked.moveUntil(this::isOver, world(), own)));
+      work.add(worker(() -> walked.moveUntil(this::isOver, backend(), own)));
     }
     for (int i = 0; i < WALKERS; i++) {
       Random own = new Random(random.nextLong());
-      work.add(worker(() -> walked.walkUntil(this::isOver, world(), own)));
+      work.add(worker(() -> walked.walkUntil(this::isOver, backend(), own)));
     }
     work.add(() -> {
       story.tell(this);
@@ -82,9 +83,9 @@ final class FaultLoad {
           writer.probe();
           return writer.checkAfterRestart();
         });
-    notes.checkSharedGroup(world(), FIRST_USERS);
+    notes.checkSharedGroup(backend(), FIRST_USERS);
     assertThat(mayBreak).as("servers whose connections broke").containsAll(outcomes.broken());
-    assertThat(outcomes.longestCallSeconds()).isLessThan(LONGEST_CALL_SECONDS);
+    assertThat(outcomes.longestCallSeconds()).isLessThan(MAX_CALL_SECONDS);
     return figures;
   }
 
@@ -113,8 +114,8 @@ final class FaultLoad {
     return over.get();
   }
 
-  private World world() {
-    return new World(new FaultClient(servers, APP, outcomes, random.nextLong()));
+  private Backend backend() {
+    return new Backend(new FaultClient(servers, APP, outcomes, random.nextLong()));
   }
 
   private static Callable<Boolean> worker(Runnable work) {

@@ -22,12 +22,12 @@ final class GatewayTest {
 
   @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.withoutLimits();
 
-  private final World world = zimmer.newWorld();
-  private final ZimmerClient client = world.client();
+  private final Backend backend = zimmer.newBackend();
+  private final ZimmerClient client = backend.client();
 
   @BeforeEach
   void twoUsersWhoTalk() {
-    world.register("a", "b", "c", "d").sendPeer("a", "b");
+    backend.register("a", "b", "c", "d").sendPeer("a", "b");
   }
 
   @ParameterizedTest
@@ -53,9 +53,9 @@ final class GatewayTest {
 
   @Test
   void parameters_ofDocumentedGet_workInQueryBodyOrBoth() {
-    world.createGroup("g1", "a");
-    world.createGroup("g2", "a");
-    world.createGroup("g3", "a");
+    backend.createGroup("g1", "a");
+    backend.createGroup("g2", "a");
+    backend.createGroup("g3", "a");
     client.send(dismiss().verb("GET").with("FromUserId", "a").with("GroupId", "g1")).expect(0);
     client.send(dismiss().verb("GET").body("{\"FromUserId\":\"a\",\"GroupId\":\"g2\"}")).expect(0);
     client.send(dismiss().with("FromUserId", "a").body("{\"GroupId\":\"g3\"}")).expect(0);
@@ -75,22 +75,22 @@ final class GatewayTest {
         "UserId[0]=b&UserId[1]=c"
       })
   void array_inTheQuery_isAList(String query) {
-    world.createGroup("g", "a", "b", "c", "d");
+    backend.createGroup("g", "a", "b", "c", "d");
     client
         .send(client.request(KICK).verb("GET").rawQuery("FromUserId=a&GroupId=g").rawQuery(query))
         .expect(0);
-    Answer again = client.call(KICK, kick(List.of("b", "c", "d"))).expect(0);
+    JsonAnswer again = client.call(KICK, kick(List.of("b", "c", "d"))).expect(0);
     assertThat(again.failures("ErrorList")).containsExactly("b=660600008", "c=660600008");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UserId[]=b", "UserId%5B%5D=b", "UserId=b"})
   void array_ofOneInTheQuery_isAListOfOne(String query) {
-    world.createGroup("g", "a", "b", "c");
+    backend.createGroup("g", "a", "b", "c");
     client
         .send(client.request(KICK).verb("GET").rawQuery("FromUserId=a&GroupId=g").rawQuery(query))
         .expect(0);
-    Answer again = client.call(KICK, kick(List.of("b", "c"))).expect(0);
+    JsonAnswer again = client.call(KICK, kick(List.of("b", "c"))).expect(0);
     assertThat(again.failures("ErrorList")).containsExactly("b=660600008");
   }
 
@@ -125,7 +125,7 @@ final class GatewayTest {
 
   @Test
   void json_withEscapes_isTheTextItStandsFor() {
-    world.register("a b:c", "x.y");
+    backend.register("a b:c", "x.y");
     client.call(QUERY, "{\"FromUserId\":\"\\u0061 b\\u003ac\"}").expect(0);
     client.call(QUERY, "{\"\\u0046romUserId\":\"x\\u002ey\"}").expect(0);
     Map<String, Object> info = Map.of("UserId", "avatar");
@@ -172,7 +172,7 @@ final class GatewayTest {
           .expect(0);
     }
     client.call("DeleteConv", "{\"FromUserId\":\"a\",\"ConvId\":\"b\",\"ConvType\":\"0\"}");
-    assertThat(world.list("a")).isEmpty();
+    assertThat(backend.list("a")).isEmpty();
   }
 
   @ParameterizedTest
@@ -250,15 +250,15 @@ final class GatewayTest {
 
   @Test
   void apps_areApart() {
-    World other = zimmer.newWorld();
+    Backend other = zimmer.newBackend();
     other.client().call(QUERY, Map.of("FromUserId", "a")).expect(660500002);
     other.register("a", "b");
     assertThat(other.list("a")).isEmpty();
-    world.createGroup("g", "a", "b");
+    backend.createGroup("g", "a", "b");
     other.createGroup("g", "b", "a");
     other.sendGroup("a", "g");
-    assertThat(world.list("b")).extracting(Entry::key).containsExactly("0/a");
-    world.dismiss("a", "g");
+    assertThat(backend.list("b")).extracting(Entry::key).containsExactly("0/a");
+    backend.dismiss("a", "g");
     assertThat(other.list("a")).extracting(Entry::key).containsExactly("2/g");
   }
 

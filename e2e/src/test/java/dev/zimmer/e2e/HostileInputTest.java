@@ -87,13 +87,13 @@ final class HostileInputTest {
 
   @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.withoutLimits();
 
-  private final World world = zimmer.newWorld();
-  private final ZimmerClient client = world.client();
-  private final Neighbour neighbour = Neighbour.start(zimmer.newWorld());
+  private final Backend backend = zimmer.newBackend();
+  private final ZimmerClient client = backend.client();
+  private final Neighbour neighbour = Neighbour.start(zimmer.newBackend());
 
   @BeforeEach
   void registerUsers() {
-    world.register("a", "b");
+    backend.register("a", "b");
   }
 
   @AfterEach
@@ -105,11 +105,11 @@ final class HostileInputTest {
 
   @Test
   void json_truncatedAnywhere_isRefused() {
-    String whole = ZimmerClient.json(World.peerMessage("a", List.of("b")));
+    String whole = ZimmerClient.json(Backend.peerMessage("a", List.of("b")));
     for (int end = 0; end < whole.length(); end++) {
       client.call(SEND, whole.substring(0, end)).expect(INVALID_ARGUMENT);
     }
-    assertThat(world.list("b")).isEmpty();
+    assertThat(backend.list("b")).isEmpty();
   }
 
   @Test
@@ -130,7 +130,7 @@ final class HostileInputTest {
   void jsonInsideAMessage_nestedOrBroken_isRefused(int type) {
     for (String text :
         List.of("{\"MultiMsg\":" + "[".repeat(900), "{\"a\":".repeat(300), "{", "[]", "\ud83d")) {
-      Map<String, Object> message = World.peerMessage("a", List.of("b"));
+      Map<String, Object> message = Backend.peerMessage("a", List.of("b"));
       message.put("MessageType", type);
       message.put("MessageBody", Map.of("Message", text));
       client.call(SEND, message).expect(INVALID_ARGUMENT);
@@ -177,7 +177,8 @@ final class HostileInputTest {
     String digits = "9".repeat(500_000);
     for (String value : List.of(digits, "-" + digits, "0." + digits, "\"" + digits + "\"")) {
       for (String name : List.of("Limit", "Next")) {
-        Answer answer = client.call(QUERY, "{\"FromUserId\":\"a\",\"" + name + "\":" + value + "}");
+        JsonAnswer answer =
+            client.call(QUERY, "{\"FromUserId\":\"a\",\"" + name + "\":" + value + "}");
         assertThat(answer.code()).isIn(0, INVALID_ARGUMENT);
       }
     }
@@ -186,7 +187,7 @@ final class HostileInputTest {
   @Test
   void numbers_withHugeExponents_areNumbersOrRefused() {
     for (String value : List.of("1e400", "-1e400", "1e-400", "1e999999999", "1e-999999999")) {
-      Answer limit = client.call(QUERY, "{\"FromUserId\":\"a\",\"Limit\":" + value + "}");
+      JsonAnswer limit = client.call(QUERY, "{\"FromUserId\":\"a\",\"Limit\":" + value + "}");
       assertThat(limit.code()).as("Limit %s", value).isIn(0, INVALID_ARGUMENT);
       client.call(QUERY, "{\"FromUserId\":\"a\",\"Next\":" + value + "}").expect(INVALID_ARGUMENT);
     }
@@ -220,7 +221,7 @@ final class HostileInputTest {
       byte[] body = ("{\"FromUserId\":\"" + bytes + "\"}").getBytes(ISO_8859_1);
       client.send(client.request(QUERY).body(body)).expect(INVALID_ARGUMENT);
       byte[] inMessage =
-          ZimmerClient.json(World.peerMessage("a", List.of("b")))
+          ZimmerClient.json(Backend.peerMessage("a", List.of("b")))
               .replace("hello", bytes)
               .getBytes(ISO_8859_1);
       client.send(client.request(SEND).body(inMessage)).expect(INVALID_ARGUMENT);
@@ -228,7 +229,7 @@ final class HostileInputTest {
     client.send(client.request(QUERY).rawQuery("FromUserId=%FF%FE")).expect(INVALID_ARGUMENT);
     byte[] utf16 = "{\"FromUserId\":\"a\"}".getBytes(java.nio.charset.StandardCharsets.UTF_16LE);
     client.send(client.request(QUERY).body(utf16)).expect(INVALID_ARGUMENT);
-    assertThat(world.list("b")).isEmpty();
+    assertThat(backend.list("b")).isEmpty();
   }
 
   @Test
@@ -236,20 +237,20 @@ final class HostileInputTest {
     client
         .call("UserRegister", "{\"UserInfo\":[{\"UserId\":\"u\",\"UserName\":\"\\ud800\"}]}")
         .expect(INVALID_ARGUMENT);
-    String message = ZimmerClient.json(World.peerMessage("a", List.of("b")));
+    String message = ZimmerClient.json(Backend.peerMessage("a", List.of("b")));
     client.call(SEND, message.replace("hello", "\\udc00x")).expect(INVALID_ARGUMENT);
     client.call(QUERY, "{\"FromUserId\":\"\\ud800\"}").expect(INVALID_ARGUMENT);
   }
 
   @Test
   void parameters_ofWrongKinds_areNeverOurFault() {
-    world.createGroup("g", "a", "b");
+    backend.createGroup("g", "a", "b");
     List<String> ours = new ArrayList<>();
     PARAMETERS.forEach((action, names) -> {
       for (String name : names) {
         for (String value : WRONG_VALUES) {
           String body = validExcept(name, value);
-          Answer answer = client.call(action, body);
+          JsonAnswer answer = client.call(action, body);
           if (OUR_FAULT.contains(answer.code())) {
             ours.add(action + " " + name + "=" + value + ": " + answer.json());
           }
@@ -261,7 +262,7 @@ final class HostileInputTest {
 
   /// A body that has valid parameters for every action, but for one.
   private static String validExcept(String name, String value) {
-    Map<String, Object> body = World.groupMessage("b", "none");
+    Map<String, Object> body = Backend.groupMessage("b", "none");
     body.put("ToUserId", List.of("a"));
     body.put("UserId", List.of("a"));
     body.put("UserIds", List.of("a"));
@@ -311,15 +312,15 @@ final class HostileInputTest {
   }
 
   private void assertCallersFault(String action, String body) {
-    Answer answer = client.call(action, body);
+    JsonAnswer answer = client.call(action, body);
     assertThat(answer.code()).as("%s %s: %s", action, body, answer.json()).isNotIn(OUR_FAULT);
   }
 
   @Test
   void lists_endlesslyLong_areRefused() {
-    List<String> many = World.ids("u", 40_000);
+    List<String> many = Backend.ids("u", 40_000);
     for (String action : PARAMETERS.keySet()) {
-      Map<String, Object> body = World.groupMessage("a", "none");
+      Map<String, Object> body = Backend.groupMessage("a", "none");
       body.put("ToUserId", many);
       body.put("UserId", many);
       body.put("UserIds", many);
@@ -345,7 +346,7 @@ final class HostileInputTest {
   @Test
   void message_neverStandsInTheLog() {
     String secret = "confidential-7d1f";
-    Map<String, Object> message = World.peerMessage("a", List.of("x"));
+    Map<String, Object> message = Backend.peerMessage("a", List.of("x"));
     message.put("MessageBody", Map.of("Message", secret));
     client.call(SEND, message).expect(660700015);
     message.put("MessageBody", Map.of("Message", secret.repeat(200)));

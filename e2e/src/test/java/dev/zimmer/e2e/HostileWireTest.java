@@ -25,7 +25,7 @@ final class HostileWireTest {
   static final RunningZimmer zimmer = RunningZimmer.with("--request-seconds", "5");
 
   private final ZimmerClient client = zimmer.newClient();
-  private final Neighbour neighbour = Neighbour.start(zimmer.newWorld());
+  private final Neighbour neighbour = Neighbour.start(zimmer.newBackend());
 
   @AfterEach
   void neighbourWasServed() {
@@ -255,9 +255,9 @@ final class HostileWireTest {
   /// Clients that ask for large answers and read none of them.
   @Test
   void clients_thatDoNotRead_areDroppedAndCostNobodyAnything() {
-    World world = new World(client);
-    List<String> others = World.ids("peer", 500);
-    world.register("a").register(others).sendPeers("a", others);
+    Backend backend = new Backend(client);
+    List<String> others = Backend.ids("peer", 500);
+    backend.register("a").register(others).sendPeers("a", others);
     byte[] request = client.request(QUERY).body("{\"FromUserId\":\"a\",\"Limit\":500}").toBytes();
     try (Stream<Thread> deaf =
         Stream.generate(() -> Thread.ofPlatform().start(() -> askUntilDropped(request))).limit(8)) {

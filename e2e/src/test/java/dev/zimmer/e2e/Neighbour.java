@@ -7,27 +7,27 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// A well-behaved caller of another app, who sends and queries all the time while a test does
-/// something hostile beside him. Each of his calls must be answered, and rightly.
+/// something hostile beside them. Each of their calls must be answered, and rightly.
 final class Neighbour implements AutoCloseable {
-  private final World world;
+  private final Backend backend;
   private final LongAdder calls = new LongAdder();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final Thread thread;
   private volatile boolean done;
 
-  private Neighbour(World world) {
-    this.world = world;
+  private Neighbour(Backend backend) {
+    this.backend = backend;
     this.thread = Thread.ofVirtual().unstarted(this::run);
   }
 
-  static Neighbour start(World world) {
-    world.register("a", "b");
-    Neighbour neighbour = new Neighbour(world);
+  static Neighbour start(Backend backend) {
+    backend.register("a", "b");
+    Neighbour neighbour = new Neighbour(backend);
     neighbour.thread.start();
     return neighbour;
   }
 
-  /// Waits until he was served again, calls that began before this not counted.
+  /// Waits until they were served again, calls that began before this not counted.
   void awaitService() {
     long target = calls.sum() + 2;
     while (calls.sum() < target && thread.isAlive()) {
@@ -36,7 +36,7 @@ final class Neighbour implements AutoCloseable {
     expectWell();
   }
 
-  /// Ends him, and fails if he was not served well.
+  /// Ends their calls, and fails if they were not served well.
   @Override
   public void close() {
     done = true;
@@ -60,8 +60,8 @@ final class Neighbour implements AutoCloseable {
   private void run() {
     try {
       while (!done) {
-        world.sendPeer("a", "b");
-        assertThat(world.list("b")).extracting(Entry::key).containsExactly("0/a");
+        backend.sendPeer("a", "b");
+        assertThat(backend.list("b")).extracting(Entry::key).containsExactly("0/a");
         calls.increment();
       }
     } catch (Throwable e) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OperationsTest {
   private static final String QUERY = "QueryConversationList";
   private static final int LIST_QUERY_FAILED = 660800053;
-  private static final int MOST_SCRAPES = 1_000;
+  private static final int MAX_SCRAPES = 1_000;
 
   @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.with("--log-level", "debug");
 
@@ -47,9 +47,9 @@ final class OperationsTest {
 
   @Test
   void metrics_afterSomeCalls_haveTheDocumentedNames() {
-    World world = zimmer.newWorld().register("a", "b");
-    world.sendPeer("a", "b");
-    world.list("a");
+    Backend backend = zimmer.newBackend().register("a", "b");
+    backend.sendPeer("a", "b");
+    backend.list("a");
     assertThat(admin.metricNames())
         .containsAll(Admin.documentedMetrics("zimmer_cassandra_"))
         .noneMatch(name -> name.startsWith("zimmer_cassandra_"));
@@ -60,7 +60,7 @@ final class OperationsTest {
   }
 
   private void awaitMetric(String prefix) {
-    for (int scrapes = 0; scrapes < MOST_SCRAPES; scrapes++) {
+    for (int scrapes = 0; scrapes < MAX_SCRAPES; scrapes++) {
       if (admin.metricNames().stream().anyMatch(name -> name.startsWith(prefix))) {
         return;
       }
@@ -72,12 +72,12 @@ final class OperationsTest {
   void metrics_countCallsByActionAndCode() {
     String served = "zimmer_calls_total{action=\"" + QUERY + "\",code=\"0\"}";
     String refused = "zimmer_calls_total{action=\"" + QUERY + "\",code=\"660500002\"}";
-    World world = zimmer.newWorld().register("a");
+    Backend backend = zimmer.newBackend().register("a");
     double servedBefore = admin.value(served);
     double refusedBefore = admin.value(refused);
     for (int i = 0; i < 3; i++) {
-      world.page("a", 10, 0);
-      world.client().call(QUERY, Map.of("FromUserId", "x")).expect(660500002);
+      backend.page("a", 10, 0);
+      backend.client().call(QUERY, Map.of("FromUserId", "x")).expect(660500002);
     }
     assertThat(admin.value(served)).isEqualTo(servedBefore + 3);
     assertThat(admin.value(refused)).isEqualTo(refusedBefore + 3);
@@ -86,7 +86,7 @@ final class OperationsTest {
   @Test
   void metrics_ofUnknownActions_haveOneSeries() {
     ZimmerClient client = zimmer.newClient();
-    for (String name : World.ids("Invented", 20)) {
+    for (String name : Backend.ids("Invented", 20)) {
       client.call(name, Map.of()).expect(100000007);
     }
     assertThat(admin.get("/metrics").body()).doesNotContain("Invented");
@@ -95,8 +95,8 @@ final class OperationsTest {
   @Test
   void log_ofACall_carriesItsRequestId() {
     ZimmerClient client = zimmer.newClient();
-    Answer refused = client.call(QUERY, Map.of("FromUserId", "x")).expect(660500002);
-    Answer served =
+    JsonAnswer refused = client.call(QUERY, Map.of("FromUserId", "x")).expect(660500002);
+    JsonAnswer served =
         client.call("UserRegister", Map.of("UserInfo", List.of(Map.of("UserId", "a")))).expect(0);
     assertThat(lines(refused.requestId()))
         .hasSize(1)
@@ -123,8 +123,8 @@ final class OperationsTest {
   void servers_two_areApart(@TempDir Path folder) {
     try (ZimmerProcess one = ZimmerProcess.start(ServeOptions.at(folder.resolve("one")));
         ZimmerProcess two = ZimmerProcess.start(ServeOptions.at(folder.resolve("two")))) {
-      World first = new World(one.client()).register("a", "b");
-      World second = new World(two.client()).register("a", "c");
+      Backend first = new Backend(one.client()).register("a", "b");
+      Backend second = new Backend(two.client()).register("a", "c");
       first.sendPeer("a", "b");
       second.sendPeer("c", "a");
       assertThat(first.list("a")).extracting(Entry::id).containsExactly("b");
@@ -146,16 +146,16 @@ final class OperationsTest {
         plain.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").halfClose();
         ZimmerClient.assertTellsNothingOfTheInside(plain.readToTheEnd());
       }
-      World world = new World(process.client().trusting(pem.trust())).register("a", "b");
-      world.sendPeer("a", "b");
-      assertThat(world.list("b")).hasSize(1);
+      Backend backend = new Backend(process.client().trusting(pem.trust())).register("a", "b");
+      backend.sendPeer("a", "b");
+      assertThat(backend.list("b")).hasSize(1);
       process.stop();
       RunningZimmer.assertSaysNothingWrong(process);
     }
   }
 
-  /// A byte of the user's rows changes on the disk: his list cannot be read, and the caller learns
-  /// just that; others are served.
+  /// A byte of the user's rows changes on the disk: their list cannot be read, and the caller
+  /// learns just that; others are served.
   @Test
   @DisplayName("Q35 trouble with the store: 660800053, and nothing of the inside")
   void q35_damagedRows_are660800053(@TempDir Path folder) throws IOException {
@@ -166,7 +166,7 @@ final class OperationsTest {
     String victim = "u1000" + signs;
     ServeOptions options = ServeOptions.at(data);
     try (ZimmerProcess writing = ZimmerProcess.start(options)) {
-      new World(writing.client()).register(others).register(victim);
+      new Backend(writing.client()).register(others).register(victim);
       writing.stop();
     }
     ZimmerProcess.start(options).stop(); // moves the rows from the log into a table

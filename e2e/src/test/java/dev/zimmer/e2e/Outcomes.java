@@ -41,7 +41,7 @@ final class Outcomes {
   /// A call was answered.
   ///
   /// @param begin when it was made, as of [System#nanoTime]
-  void answered(URI server, Answer answer, long begin) {
+  void answered(URI server, JsonAnswer answer, long begin) {
     longestCall.accumulate(System.nanoTime() - begin);
     if (isTrouble(answer)) {
       failed.computeIfAbsent(answer.code(), code -> new LongAdder()).increment();
@@ -60,12 +60,12 @@ final class Outcomes {
 
   /// A caller who repeats what fails was served in the end.
   ///
-  /// @param begin when he began
+  /// @param begin when they began
   void waited(long begin) {
     longestWait.accumulate(System.nanoTime() - begin);
   }
 
-  static boolean isTrouble(Answer answer) {
+  static boolean isTrouble(JsonAnswer answer) {
     return TROUBLE.contains(answer.code());
   }
 

@@ -2,10 +2,10 @@ package dev.zimmer.e2e;
 
 import dev.zimmer.harness.Caller;
 import dev.zimmer.server.cli.ClockFile;
-import dev.zimmer.world.Server;
+import dev.zimmer.world.WorldServer;
 
 /// A process that is one of the servers of random worlds. Its clock stands still until it is set.
-final class ProcessServer implements Server, AutoCloseable {
+final class ProcessServer implements WorldServer, AutoCloseable {
   private final ClockFile clock;
   private ZimmerProcess process;
 
@@ -21,8 +21,8 @@ final class ProcessServer implements Server, AutoCloseable {
 
   @Override
   public Caller.Reply call(long appId, Record request) {
-    ZimmerClient client = process.client(App.of(appId));
-    Answer answer =
+    ZimmerClient client = process.client(AppCredentials.of(appId));
+    JsonAnswer answer =
         client.send(
             client
                 .request(RecordJson.action(request))

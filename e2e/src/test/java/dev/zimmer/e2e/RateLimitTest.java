@@ -17,12 +17,12 @@ final class RateLimitTest {
 
   @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.withLimits();
 
-  private final World world = zimmer.newWorld();
-  private final ZimmerClient client = world.client();
+  private final Backend backend = zimmer.newBackend();
+  private final ZimmerClient client = backend.client();
 
   static Stream<Arguments> limitsPerApp() {
-    Map<String, Object> peer = World.peerMessage("a", List.of("b"));
-    Map<String, Object> group = World.groupMessage("a", "g");
+    Map<String, Object> peer = Backend.peerMessage("a", List.of("b"));
+    Map<String, Object> group = Backend.groupMessage("a", "g");
     return Stream.of(
         Arguments.of("QueryConversationList", Map.of("FromUserId", "a"), 20, 660300005),
         Arguments.of("DeleteConv", Map.of("FromUserId", "a"), 20, 660300005),
@@ -48,9 +48,9 @@ final class RateLimitTest {
 
   @Test
   void action_tooOftenForOneGroup_isRefusedForThisGroupAlone() {
-    world.register("a", "b");
+    backend.register("a", "b");
     for (String group : List.of("g", "h")) {
-      world.createGroup(group, "a");
+      backend.createGroup(group, "a");
     }
     for (String action : List.of("InviteUsersIntoGroup", "DismissGroup")) {
       Map<String, Object> nobody =
@@ -67,7 +67,7 @@ final class RateLimitTest {
   void action_beyondTheLimit_isServedAgainLater() {
     Map<String, Object> parameters = Map.of("FromUserId", "x");
     Burst.untilRefused(client, 660300005, "QueryConversationList", parameters);
-    Answer answer = client.call("QueryConversationList", parameters);
+    JsonAnswer answer = client.call("QueryConversationList", parameters);
     while (answer.code() == 660300005) {
       answer = client.call("QueryConversationList", parameters);
     }

@@ -41,7 +41,7 @@ final class RecordJson {
   ///
   /// @param request what was called
   /// @return null if there is nothing
-  static @Nullable Record response(Record request, Answer answer) {
+  static @Nullable Record response(Record request, JsonAnswer answer) {
     ObjectNode fields = ((ObjectNode) answer.json()).deepCopy().remove(COMMON);
     if (fields.isEmpty()) {
       return null;

@@ -39,7 +39,8 @@ final class RunningZimmer
   private final Function<Path, List<ServeOptions>> servers;
   private final long seed = Long.getLong("zimmer.cluster.seed", System.nanoTime());
   private final Random random = new Random(seed);
-  private final List<App> apps = LongStream.rangeClosed(1, APPS).mapToObj(App::of).toList();
+  private final List<AppCredentials> apps =
+      LongStream.rangeClosed(1, APPS).mapToObj(AppCredentials::of).toList();
   private final AtomicInteger taken = new AtomicInteger();
   private @Nullable Path folder;
   private volatile List<ZimmerProcess> processes = List.of();
@@ -76,7 +77,7 @@ final class RunningZimmer
   }
 
   /// An app that no other test has.
-  App newApp() {
+  AppCredentials newApp() {
     return apps.get(taken.getAndIncrement());
   }
 
@@ -85,18 +86,18 @@ final class RunningZimmer
     return client(newApp());
   }
 
-  private ZimmerClient client(App app) {
+  private ZimmerClient client(AppCredentials app) {
     return new ZimmerClient(() -> process().uri(), app);
   }
 
-  /// An empty world.
-  World newWorld() {
-    return new World(newClient());
+  /// The back end of a new app, which has no users yet.
+  Backend newBackend() {
+    return new Backend(newClient());
   }
 
-  /// Stops the server, starts another on the same store, and gives a world's new face. Of two
-  /// servers it may be one or both.
-  World restart(World world) {
+  /// Stops the server, starts another on the same store, and gives the back end of the same app. Of
+  /// two servers it may be one or both.
+  Backend restart(Backend backend) {
     List<ZimmerProcess> all = new ArrayList<>(processes);
     Collections.shuffle(all, random);
     List<ZimmerProcess> stopped = all.subList(0, 1 + random.nextInt(all.size()));
@@ -104,7 +105,7 @@ final class RunningZimmer
     stopped.forEach(ZimmerProcess::stop);
     other.addAll(AtOnce.each(stopped, ZimmerProcess::restart));
     processes = List.copyOf(other);
-    return new World(client(world.client().app()));
+    return new Backend(client(backend.client().app()));
   }
 
   @Override
@@ -149,7 +150,7 @@ final class RunningZimmer
     String log = process.log();
     assertThat(log.lines().filter(line -> ERROR_LINE.matcher(line).find())).isEmpty();
     String all = log + process.output();
-    for (App app : process.options().apps()) {
+    for (AppCredentials app : process.options().apps()) {
       assertThat(all.contains(app.secret())).as("the secret of app %s", app.id()).isFalse();
     }
   }

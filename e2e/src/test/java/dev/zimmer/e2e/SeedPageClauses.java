@@ -29,13 +29,13 @@ abstract class SeedPageClauses {
   private static final String REFUSED_SIGNS = "\"'*,/\\`\t\n\0\u007fé中";
 
   private final RunningZimmer zimmer;
-  private final World world;
+  private final Backend backend;
   private final ZimmerClient client;
 
   SeedPageClauses(RunningZimmer zimmer) {
     this.zimmer = zimmer;
-    this.world = zimmer.newWorld();
-    this.client = world.client();
+    this.backend = zimmer.newBackend();
+    this.client = backend.client();
   }
 
   /// With which limits a list of a thousand is walked: all there are, or some.
@@ -43,15 +43,16 @@ abstract class SeedPageClauses {
 
   @BeforeEach
   void registerUsers() {
-    world.register("a", "b", "c");
+    backend.register("a", "b", "c");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST", "PUT", "DELETE", "PATCH"})
   @DisplayName("Q6 any verb works")
   void q06_anyVerb_works(String verb) {
-    world.sendPeer("a", "b");
-    Answer answer = client.send(client.request(QUERY).verb(verb).body("{\"FromUserId\":\"a\"}"));
+    backend.sendPeer("a", "b");
+    JsonAnswer answer =
+        client.send(client.request(QUERY).verb(verb).body("{\"FromUserId\":\"a\"}"));
     assertThat(answer.expect(0).entries()).extracting(Entry::key).containsExactly("0/b");
   }
 
@@ -74,7 +75,8 @@ abstract class SeedPageClauses {
   @ValueSource(strings = {"AppId", "Timestamp", "SignatureNonce", "SignatureVersion", "Signature"})
   @DisplayName("Q10 every common parameter is needed in the query")
   void q10_withoutCommonParameter_isRefused(String name) {
-    Answer answer = client.send(client.request(QUERY).without(name).body("{\"FromUserId\":\"a\"}"));
+    JsonAnswer answer =
+        client.send(client.request(QUERY).without(name).body("{\"FromUserId\":\"a\"}"));
     assertThat(answer.code()).isBetween(100000001, 100000014);
   }
 
@@ -91,7 +93,7 @@ abstract class SeedPageClauses {
       })
   @DisplayName("Q11 FromUserId absent, empty, too long or of a wrong kind: 660000002")
   void q11_wrongFromUserId_isRefused(String body) {
-    Answer answer = client.call(QUERY, body).expect(INVALID_ARGUMENT);
+    JsonAnswer answer = client.call(QUERY, body).expect(INVALID_ARGUMENT);
     assertThat(answer.message()).contains("FromUserId");
   }
 
@@ -141,7 +143,7 @@ abstract class SeedPageClauses {
       })
   @DisplayName("Q16 a Next that is negative, has a fraction or is no number: 660000002")
   void q16_wrongNext_isRefused(String next) {
-    Answer answer =
+    JsonAnswer answer =
         client.call(QUERY, "{\"FromUserId\":\"a\",\"Next\":" + next + "}").expect(INVALID_ARGUMENT);
     assertThat(answer.message()).contains("Next");
   }
@@ -152,24 +154,24 @@ abstract class SeedPageClauses {
   void q16_next_startsOrGoesOn() {
     manyPeers(5);
     for (String start : List.of("null", "0", "\"0\"", "0.0")) {
-      Answer first =
+      JsonAnswer first =
           client.call(QUERY, "{\"FromUserId\":\"a\",\"Limit\":3,\"Next\":" + start + "}");
       assertThat(first.expect(0).entries()).hasSize(3);
       Map<String, ?> asText =
           Map.of("FromUserId", "a", "Limit", 3, "Next", Long.toString(first.next()));
       assertThat(client.call(QUERY, asText).expect(0).entries())
-          .isEqualTo(world.page("a", 3, first.next()).entries())
+          .isEqualTo(backend.page("a", 3, first.next()).entries())
           .hasSize(2);
     }
-    assertThat(world.page("a", 3, 9007199254740991L).entries()).isEmpty();
+    assertThat(backend.page("a", 3, 9007199254740991L).entries()).isEmpty();
   }
 
   @Test
   @DisplayName("Q17 a page that ends exactly at the end says Next 0 at once")
   void q17_fullLastPage_saysNextZero() {
     manyPeers(10);
-    assertThat(world.walk("a", 5).expectWhole().sizes()).containsExactly(5, 5);
-    assertThat(world.walk("a", 10).expectWhole().sizes()).containsExactly(10);
+    assertThat(backend.walk("a", 5).expectWhole().sizes()).containsExactly(5, 5);
+    assertThat(backend.walk("a", 10).expectWhole().sizes()).containsExactly(10);
   }
 
   @Test
@@ -178,12 +180,12 @@ abstract class SeedPageClauses {
     List<String> ids = new ArrayList<>(List.of("0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
     ids.add("abcdefghijklmnopqrstuvwxyz");
     PERMITTED_SIGNS.chars().forEach(c -> ids.add("u" + (char) c + "v"));
-    world.register(ids);
-    world.sendPeers("a", ids);
+    backend.register(ids);
+    backend.sendPeers("a", ids);
     for (String id : ids) {
-      assertThat(world.list(id)).extracting(Entry::key).containsExactly("0/a");
+      assertThat(backend.list(id)).extracting(Entry::key).containsExactly("0/a");
     }
-    assertThat(world.list("a")).extracting(Entry::id).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(backend.list("a")).extracting(Entry::id).containsExactlyInAnyOrderElementsOf(ids);
   }
 
   @Test
@@ -200,7 +202,7 @@ abstract class SeedPageClauses {
   @Test
   @DisplayName("Q20 the page's example request answers as it stands")
   void q20_exampleRequest_works() {
-    world.register("u1").sendPeer("u1", "a");
+    backend.register("u1").sendPeer("u1", "a");
     String example =
         """
         {
@@ -215,17 +217,17 @@ abstract class SeedPageClauses {
   @Test
   @DisplayName("Q21 the answer has the documented fields with the documented types, no others")
   void q21_answer_hasDocumentedFields() {
-    world.createGroup("g", "a", "b");
-    world.sendPeer("a", "b");
-    world.sendGroup("a", "g");
-    Answer page = client.call(QUERY, Map.of("FromUserId", "a", "Limit", 1)).expect(0);
+    backend.createGroup("g", "a", "b");
+    backend.sendPeer("a", "b");
+    backend.sendGroup("a", "g");
+    JsonAnswer page = client.call(QUERY, Map.of("FromUserId", "a", "Limit", 1)).expect(0);
     assertThat(page.json().propertyNames())
         .containsExactly("Code", "Message", "RequestId", "TotalCount", "Next", "List");
     assertThat(page.get("TotalCount").isIntegralNumber()).isTrue();
     assertThat(page.get("Next").isIntegralNumber()).isTrue();
     assertThat(page.next()).isBetween(1L, (1L << 53) - 1);
     assertThat(page.entries()).extracting(Entry::type).containsExactly(Entry.PEER);
-    Answer refused = client.call(QUERY, Map.of("FromUserId", "nobody"));
+    JsonAnswer refused = client.call(QUERY, Map.of("FromUserId", "nobody"));
     assertThat(refused.json().propertyNames()).containsExactly("Code", "Message", "RequestId");
     assertThat(refused.requestId()).isNotEqualTo(page.requestId());
   }
@@ -233,25 +235,25 @@ abstract class SeedPageClauses {
   @Test
   @DisplayName("Q28 a user and a group with one id are two entries")
   void q28_userAndGroupWithOneId_areTwoEntries() {
-    world.createGroup("b", "a", "b");
-    world.sendPeer("a", "b");
-    world.sendGroup("a", "b");
-    assertThat(world.list("a")).extracting(Entry::key).containsExactlyInAnyOrder("0/b", "2/b");
-    world.deleteGroup("a", "b");
-    assertThat(world.list("a")).extracting(Entry::key).containsExactly("0/b");
+    backend.createGroup("b", "a", "b");
+    backend.sendPeer("a", "b");
+    backend.sendGroup("a", "b");
+    assertThat(backend.list("a")).extracting(Entry::key).containsExactlyInAnyOrder("0/b", "2/b");
+    backend.deleteGroup("a", "b");
+    assertThat(backend.list("a")).extracting(Entry::key).containsExactly("0/b");
   }
 
   @Test
   @DisplayName("Q1, Q2, Q24, Q27 1200 conversations are the newest 1000 in pages of every size")
   void q27_thousandOf1200_inPagesOfEverySize() {
     List<String> others = manyPeers(1200);
-    List<Entry> whole = world.list("a");
+    List<Entry> whole = backend.list("a");
     assertThat(whole)
         .extracting(Entry::id)
         .containsExactlyInAnyOrderElementsOf(others.subList(200, 1200));
     limits()
         .forEach(limit -> {
-          Walk walk = world.walk("a", limit).expectWhole();
+          Walk walk = backend.walk("a", limit).expectWhole();
           assertThat(walk.entries()).as("pages of %s", limit).isEqualTo(whole);
           assertThat(walk.pages())
               .hasSize((1000 + Math.min(limit, 500) - 1) / Math.min(limit, 500));
@@ -261,8 +263,8 @@ abstract class SeedPageClauses {
   @Test
   @DisplayName("Q4, Q5, Q26 a walk goes on after a restart, with removals and dismissals in it")
   void q26_restartDuringWalk_goesOn() {
-    World before = zimmer.newWorld().register("a", "b");
-    List<String> others = World.ids("peer", 200);
+    Backend before = zimmer.newBackend().register("a", "b");
+    List<String> others = Backend.ids("peer", 200);
     before.register(others).sendPeers("a", others.subList(0, 100));
     for (String group : List.of("kicked", "dismissed")) {
       before.createGroup(group, "b", "a");
@@ -273,21 +275,21 @@ abstract class SeedPageClauses {
     before.sendPeers("a", others.subList(100, 200));
     List<Entry> whole = before.list("a");
     assertThat(whole).hasSize(201).extracting(Entry::key).contains("2/kicked");
-    Answer first = before.page("a", 70, 0);
-    World after = zimmer.restart(before);
-    Answer second = after.page("a", 500, first.next());
+    JsonAnswer first = before.page("a", 70, 0);
+    Backend after = zimmer.restart(before);
+    JsonAnswer second = after.page("a", 500, first.next());
     assertThat(Stream.concat(first.entries().stream(), second.entries().stream()).toList())
         .isEqualTo(whole);
     assertThat(after.list("a")).isEqualTo(whole);
   }
 
   private List<String> manyPeers(int count) {
-    List<String> others = World.ids("peer", count);
-    world.register(others).sendPeers("a", others);
+    List<String> others = Backend.ids("peer", count);
+    backend.register(others).sendPeers("a", others);
     return others;
   }
 
-  private Answer pageWithLimit(String limit) {
+  private JsonAnswer pageWithLimit(String limit) {
     return client.call(QUERY, "{\"FromUserId\":\"a\",\"Limit\":" + limit + "}").expect(0);
   }
 }

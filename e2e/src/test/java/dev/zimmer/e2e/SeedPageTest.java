@@ -34,7 +34,7 @@ final class SeedPageTest extends SeedPageClauses {
             .with("--tls-cert", pem.certificate().toString(), "--tls-key", pem.key().toString());
     try (ZimmerProcess process = ZimmerProcess.start(options)) {
       assertThat(process.uri().getScheme()).isEqualTo("https");
-      World secure = new World(process.client().trusting(pem.trust()));
+      Backend secure = new Backend(process.client().trusting(pem.trust()));
       secure.register("a", "b").sendPeer("a", "b");
       assertThat(secure.list("a")).extracting(Entry::key).containsExactly("0/b");
       process.stop();

@@ -20,7 +20,7 @@ record ServeOptions(
     List<String> store,
     int port,
     int adminPort,
-    List<App> apps,
+    List<AppCredentials> apps,
     boolean limits,
     List<String> more) {
   /// An embedded store, one app, no limits, ports that are free.
@@ -39,12 +39,12 @@ record ServeOptions(
         store,
         FreePort.find(),
         FreePort.find(),
-        List.of(App.of(12345)),
+        List.of(AppCredentials.of(12345)),
         false,
         List.of());
   }
 
-  ServeOptions withApps(List<App> other) {
+  ServeOptions withApps(List<AppCredentials> other) {
     return new ServeOptions(
         program, data, store, port, adminPort, List.copyOf(other), limits, more);
   }

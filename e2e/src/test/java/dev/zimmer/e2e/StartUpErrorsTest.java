@@ -62,7 +62,7 @@ final class StartUpErrorsTest {
   void data_ofARunningServer_isInUse() {
     try (ZimmerProcess running = ZimmerProcess.start(options())) {
       expectRefused(options().arguments(), "in use", "data");
-      new World(running.client()).register("a");
+      new Backend(running.client()).register("a");
       running.stop();
     }
   }
@@ -152,7 +152,10 @@ final class StartUpErrorsTest {
   @Test
   void app_noneOrTwice_isNamed() {
     expectRefused(options().withApps(List.of()).arguments(), "app");
-    expectRefused(options().withApps(List.of(App.of(7), App.of(7))).arguments(), "app", "7");
+    expectRefused(
+        options().withApps(List.of(AppCredentials.of(7), AppCredentials.of(7))).arguments(),
+        "app",
+        "7");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 ///
 /// @param store the options that say which store
 record StoreCommands(List<String> store) {
-  private static final int MOST_ATTEMPTS = 30;
+  private static final int MAX_ATTEMPTS = 30;
 
   static StoreCommands of(Path data) {
     return new StoreCommands(List.of("--data", data.toString()));
@@ -38,7 +38,7 @@ record StoreCommands(List<String> store) {
 
   /// Kills an export when its file has grown so far; again, if it was done before the kill came.
   void killExportAt(long bytes, Path file) throws Exception {
-    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Files.deleteIfExists(file);
       Process process =
           builder("export", file.toString())

@@ -8,7 +8,7 @@ import java.util.List;
 /// A conversation list paged through from Next 0 to Next 0.
 ///
 /// @param pages the answers in order; at least one
-record Walk(List<Answer> pages) {
+record Walk(List<JsonAnswer> pages) {
   /// All entries in the order in which they came.
   List<Entry> entries() {
     List<Entry> all = new ArrayList<>();
@@ -30,7 +30,7 @@ record Walk(List<Answer> pages) {
     List<Entry> all = entries();
     assertThat(all).extracting(Entry::time).isSorted();
     assertThat(all).extracting(Entry::key).doesNotHaveDuplicates();
-    assertThat(pages).extracting(Answer::totalCount).containsOnly(all.size());
+    assertThat(pages).extracting(JsonAnswer::totalCount).containsOnly(all.size());
     if (pages.size() > 1) {
       assertThat(sizes()).doesNotContain(0);
     }

@@ -17,27 +17,27 @@ import java.util.function.BooleanSupplier;
 /// with an earlier time than that of a message that was answered before the walk began.
 final class WalkedList {
   private static final String READER = "reader";
-  private static final List<String> OTHERS = World.ids("other", 24);
-  private static final List<String> GROUPS = World.ids("moved", 12);
+  private static final List<String> OTHERS = Backend.ids("other", 24);
+  private static final List<String> GROUPS = Backend.ids("moved", 12);
 
   /// By the key of an entry, when its latest answered message was begun, in Unix milliseconds.
   private final Map<String, Long> sent = new ConcurrentHashMap<>();
 
   /// Registers everybody and makes every entry.
-  void make(World world) {
-    world.register(READER).register(OTHERS);
-    GROUPS.forEach(group -> world.createGroup(group, "other0", READER));
+  void make(Backend backend) {
+    backend.register(READER).register(OTHERS);
+    GROUPS.forEach(group -> backend.createGroup(group, "other0", READER));
     long before = System.currentTimeMillis();
-    world.sendPeers(READER, OTHERS);
+    backend.sendPeers(READER, OTHERS);
     OTHERS.forEach(other -> sent.put(Entry.peer(other, 0).key(), before));
     for (String group : GROUPS) {
-      world.sendGroup("other0", group);
+      backend.sendGroup("other0", group);
       sent.put(Entry.group(group, 0).key(), before);
     }
   }
 
   /// Moves one entry after the other until it is enough. What fails is not repeated.
-  void moveUntil(BooleanSupplier enough, World world, Random random) {
+  void moveUntil(BooleanSupplier enough, Backend backend, Random random) {
     while (!enough.getAsBoolean()) {
       long before = System.currentTimeMillis();
       if (random.nextBoolean()) {
@@ -46,20 +46,20 @@ final class WalkedList {
             Entry.group(group, 0),
             before,
             "SendGroupMessage",
-            World.groupMessage(READER, group),
-            world);
+            Backend.groupMessage(READER, group),
+            backend);
       } else {
         String other = OTHERS.get(random.nextInt(OTHERS.size()));
-        Map<String, Object> message = World.peerMessage(other, List.of(READER));
-        move(Entry.peer(other, 0), before, "SendPeerMessage", message, world);
+        Map<String, Object> message = Backend.peerMessage(other, List.of(READER));
+        move(Entry.peer(other, 0), before, "SendPeerMessage", message, backend);
       }
     }
   }
 
   private void move(
-      Entry entry, long before, String action, Map<String, Object> message, World world) {
+      Entry entry, long before, String action, Map<String, Object> message, Backend backend) {
     try {
-      Answer answer = world.client().call(action, message);
+      JsonAnswer answer = backend.client().call(action, message);
       if (Outcomes.isTrouble(answer)) {
         FaultClient.pause();
       } else {
@@ -72,21 +72,21 @@ final class WalkedList {
   }
 
   /// Walks until it is enough.
-  void walkUntil(BooleanSupplier enough, World world, Random random) {
+  void walkUntil(BooleanSupplier enough, Backend backend, Random random) {
     Map<String, Long> seen = new HashMap<>();
     while (!enough.getAsBoolean()) {
-      walk(world, 3 + random.nextInt(20), seen);
+      walk(backend, 3 + random.nextInt(20), seen);
     }
   }
 
   /// One walk.
   ///
   /// @param seen the time that each entry had in this walker's walks before
-  private void walk(World world, int limit, Map<String, Long> seen) {
+  private void walk(Backend backend, int limit, Map<String, Long> seen) {
     Map<String, Long> sentBefore = Map.copyOf(sent);
-    Walk walk = world.walk(READER, limit);
+    Walk walk = backend.walk(READER, limit);
     assertThat(walk.entries()).extracting(Entry::time).as("%s", walk).isSorted();
-    assertThat(walk.pages()).extracting(Answer::totalCount).containsOnly(sent.size());
+    assertThat(walk.pages()).extracting(JsonAnswer::totalCount).containsOnly(sent.size());
     Map<String, Long> times = new HashMap<>();
     for (Entry entry : walk.entries()) {
       Long earlier = times.put(entry.key(), entry.time());

@@ -24,22 +24,22 @@ class ZimmerClient {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final Supplier<URI> target;
-  private final App app;
+  private final AppCredentials app;
   private final HttpClient http;
 
   /// @param uri where calls go
   /// @param app who calls
-  ZimmerClient(URI uri, App app) {
+  ZimmerClient(URI uri, AppCredentials app) {
     this(() -> uri, app);
   }
 
   /// @param target asked for each call where it goes
   /// @param app who calls
-  ZimmerClient(Supplier<URI> target, App app) {
+  ZimmerClient(Supplier<URI> target, AppCredentials app) {
     this(target, app, HTTP);
   }
 
-  private ZimmerClient(Supplier<URI> target, App app, HttpClient http) {
+  private ZimmerClient(Supplier<URI> target, AppCredentials app, HttpClient http) {
     this.target = target;
     this.app = app;
     this.http = http;
@@ -57,7 +57,7 @@ class ZimmerClient {
     return new ZimmerClient(target, app, other);
   }
 
-  App app() {
+  AppCredentials app() {
     return app;
   }
 
@@ -67,16 +67,16 @@ class ZimmerClient {
   }
 
   /// Calls an action with its parameters as a JSON body.
-  Answer call(String action, Map<String, ?> parameters) {
+  JsonAnswer call(String action, Map<String, ?> parameters) {
     return send(request(action).body(json(parameters)));
   }
 
   /// Calls an action with a body as it stands.
-  Answer call(String action, String body) {
+  JsonAnswer call(String action, String body) {
     return send(request(action).body(body));
   }
 
-  Answer send(ApiRequest request) {
+  JsonAnswer send(ApiRequest request) {
     return checked(exchange(request));
   }
 
@@ -98,7 +98,7 @@ class ZimmerClient {
 
   /// The answer in a response, which must be one: HTTP 200, flat JSON with a number Code and the
   /// strings Message and RequestId.
-  static Answer checked(HttpResponse<byte[]> response) {
+  static JsonAnswer checked(HttpResponse<byte[]> response) {
     String text = new String(response.body(), StandardCharsets.UTF_8);
     assertThat(response.statusCode()).as("status of %s", text).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type").orElse(""))
@@ -108,14 +108,14 @@ class ZimmerClient {
   }
 
   /// The answer in a text, which must be one.
-  static Answer checked(String text) {
+  static JsonAnswer checked(String text) {
     JsonNode json = parse(text);
     assertThat(json.isObject()).as("%s is an object", text).isTrue();
     assertThat(json.path("Code").isIntegralNumber()).as("Code of %s", text).isTrue();
     assertThat(json.path("Message").isString()).as("Message of %s", text).isTrue();
     assertThat(json.path("RequestId").isString()).as("RequestId of %s", text).isTrue();
     assertThat(json.path("RequestId").stringValue()).matches("\\d{1,20}");
-    Answer answer = new Answer(json);
+    JsonAnswer answer = new JsonAnswer(json);
     if (answer.code() == 0) {
       assertThat(answer.message()).isEqualTo("success");
     } else {

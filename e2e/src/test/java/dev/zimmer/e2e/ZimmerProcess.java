@@ -81,7 +81,7 @@ final class ZimmerProcess implements AutoCloseable {
   }
 
   /// A client that signs for one of the apps.
-  ZimmerClient client(App app) {
+  ZimmerClient client(AppCredentials app) {
     return new ZimmerClient(uri, app);
   }
 

@@ -1,6 +1,6 @@
 package dev.zimmer.bench.data;
 
-import dev.zimmer.bench.load.Caller;
+import dev.zimmer.bench.load.CallSigner;
 import dev.zimmer.bench.load.Request;
 import dev.zimmer.bench.process.Certificate;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public record ApiClient(String url, HttpClient http) implements AutoCloseable {
   /// @return the answer
   /// @throws IllegalStateException if its code is not 0
   public String call(String action, String body) {
-    Request signed = Caller.BENCH.call(action, body);
+    Request signed = CallSigner.BENCH.call(action, body);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + signed.target()))
             .header("Content-Type", "application/json")

@@ -9,18 +9,18 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Makes a world in an empty store, through the API like everybody else.
+/// Makes a data set in an empty store, through the API like everybody else.
 ///
-/// @param world what to make
+/// @param dataset what to make
 /// @param progress is told what is being done
-public record Loader(World world, Consumer<String> progress) {
+public record Loader(Dataset dataset, Consumer<String> progress) {
   private static final int BATCH = 100;
 
   /// Makes it.
   public void load(ApiClient api) {
-    progress.accept("registering %,d users".formatted(world.users()));
+    progress.accept("registering %,d users".formatted(dataset.users()));
     api.callAll(registrations());
-    progress.accept("creating %,d groups".formatted(world.groups() * world.groupsOfRound()));
+    progress.accept("creating %,d groups".formatted(dataset.groups() * dataset.groupsOfRound()));
     api.callAll(groups());
     List<Long> messages = messages();
     progress.accept("sending %,d batches of messages".formatted(messages.size()));
@@ -28,23 +28,23 @@ public record Loader(World world, Consumer<String> progress) {
   }
 
   private Stream<Call> registrations() {
-    return IntStream.range(0, (world.users() + BATCH - 1) / BATCH)
+    return IntStream.range(0, (dataset.users() + BATCH - 1) / BATCH)
         .mapToObj(batch ->
-            IntStream.range(batch * BATCH, Math.min((batch + 1) * BATCH, world.users()))
-                .mapToObj(World::userId)
+            IntStream.range(batch * BATCH, Math.min((batch + 1) * BATCH, dataset.users()))
+                .mapToObj(Dataset::userId)
                 .toList())
-        .map(users -> new Call("UserRegister", Bodies.register(users)));
+        .map(users -> new Call("UserRegister", CallBodies.register(users)));
   }
 
   private Stream<Call> groups() {
-    return IntStream.range(0, world.groups() * world.groupsOfRound())
+    return IntStream.range(0, dataset.groups() * dataset.groupsOfRound())
         .mapToObj(number -> {
-          int round = number / world.groupsOfRound();
-          int group = number % world.groupsOfRound();
-          List<String> ids = world.members(round, group).stream().map(World::userId).toList();
+          int round = number / dataset.groupsOfRound();
+          int group = number % dataset.groupsOfRound();
+          List<String> ids = dataset.members(round, group).stream().map(Dataset::userId).toList();
           String body =
-              Bodies.createGroup(
-                  world.groupId(round, group), ids.getFirst(), ids.subList(1, ids.size()));
+              CallBodies.createGroup(
+                  dataset.groupId(round, group), ids.getFirst(), ids.subList(1, ids.size()));
           return new Call("CreateGroup", body);
         });
   }
@@ -53,10 +53,10 @@ public record Loader(World world, Consumer<String> progress) {
   private List<Long> messages() {
     List<Long> messages = new ArrayList<>();
     int batches = batchesOfUser();
-    for (long i = 0; i < (long) world.users() * batches; i++) {
+    for (long i = 0; i < (long) dataset.users() * batches; i++) {
       messages.add(i);
     }
-    for (long i = 0; i < (long) world.groups() * world.groupsOfRound(); i++) {
+    for (long i = 0; i < (long) dataset.groups() * dataset.groupsOfRound(); i++) {
       messages.add(-1 - i);
     }
     Collections.shuffle(messages, new Random(1));
@@ -64,23 +64,24 @@ public record Loader(World world, Consumer<String> progress) {
   }
 
   private int batchesOfUser() {
-    return (world.peers() / 2 + BATCH - 1) / BATCH;
+    return (dataset.peers() / 2 + BATCH - 1) / BATCH;
   }
 
   private Call message(long number) {
     if (number < 0) {
-      int round = (int) ((-1 - number) / world.groupsOfRound());
-      int group = (int) ((-1 - number) % world.groupsOfRound());
-      String sender = World.userId(world.members(round, group).getFirst());
-      return new Call("SendGroupMessage", Bodies.sendGroup(sender, world.groupId(round, group)));
+      int round = (int) ((-1 - number) / dataset.groupsOfRound());
+      int group = (int) ((-1 - number) % dataset.groupsOfRound());
+      String sender = Dataset.userId(dataset.members(round, group).getFirst());
+      return new Call(
+          "SendGroupMessage", CallBodies.sendGroup(sender, dataset.groupId(round, group)));
     }
     int user = (int) (number / batchesOfUser());
     int batch = (int) (number % batchesOfUser());
-    List<Integer> all = world.receivers(user);
+    List<Integer> all = dataset.receivers(user);
     List<String> receivers =
         all.subList(batch * BATCH, Math.min((batch + 1) * BATCH, all.size())).stream()
-            .map(World::userId)
+            .map(Dataset::userId)
             .toList();
-    return new Call("SendPeerMessage", Bodies.sendPeer(World.userId(user), receivers));
+    return new Call("SendPeerMessage", CallBodies.sendPeer(Dataset.userId(user), receivers));
   }
 }

@@ -1,4 +1,4 @@
-/// The worlds of users and conversations that are measured on.
+/// The data sets of users and conversations that are measured on.
 @NullMarked
 package dev.zimmer.bench.data;
 

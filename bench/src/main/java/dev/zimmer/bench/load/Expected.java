@@ -6,9 +6,9 @@ package dev.zimmer.bench.load;
 /// @param beginning what the body begins with
 /// @param row a text that each row has once
 /// @param rows how many rows there are
-/// @param fewestBytes the shortest body that can be right
-/// @param mostBytes the longest
-public record Expected(String beginning, String row, int rows, int fewestBytes, int mostBytes) {
+/// @param minBytes the shortest body that can be right
+/// @param maxBytes the longest
+public record Expected(String beginning, String row, int rows, int minBytes, int maxBytes) {
   /// How often rows are counted: every so many answers.
   public static final int SAMPLE = 64;
 
@@ -37,8 +37,8 @@ public record Expected(String beginning, String row, int rows, int fewestBytes, 
   boolean accepts(int status, String body, boolean thorough) {
     return status == 200
         && body.startsWith(beginning)
-        && body.length() >= fewestBytes
-        && body.length() <= mostBytes
+        && body.length() >= minBytes
+        && body.length() <= maxBytes
         && (!thorough || count(body, row) == rows);
   }
 }

@@ -30,16 +30,16 @@ import org.HdrHistogram.Histogram;
 /// that time: callers with cores of their own would not all have called at its end. How long it was
 /// is reported.
 public final class OpenLoop {
-  private static final long LARGEST_NANOS = 60_000_000_000L;
+  private static final long MAX_NANOS = 60_000_000_000L;
   // A turn takes less even with an answer on every connection, unless the load is held up itself.
-  private static final long LONGEST_TURN_NANOS = 1_000_000;
+  private static final long MAX_TURN_NANOS = 1_000_000;
 
   private final List<byte[]> requests = new ArrayList<>();
   private final Expected expected;
   private final Selector selector = Selector.open();
   private final Deque<Slot> free = new ArrayDeque<>();
   private final SplittableRandom random = new SplittableRandom(1);
-  private final Histogram histogram = new Histogram(LARGEST_NANOS, 3);
+  private final Histogram histogram = new Histogram(MAX_NANOS, 3);
   private long answered;
   private long wrong;
   private long idleNanos;
@@ -122,7 +122,7 @@ public final class OpenLoop {
       long now = System.nanoTime();
       long took = now - turn;
       turn = now;
-      if (took > LONGEST_TURN_NANOS && !patient) {
+      if (took > MAX_TURN_NANOS && !patient) {
         stoppedNanos += took;
         due += took;
         end += took;
@@ -162,7 +162,7 @@ public final class OpenLoop {
     if (answer == null) {
       return;
     }
-    histogram.recordValue(Math.min(LARGEST_NANOS, System.nanoTime() - slot.due));
+    histogram.recordValue(Math.min(MAX_NANOS, System.nanoTime() - slot.due));
     free.push(slot);
     answered++;
     boolean thorough = answered % Expected.SAMPLE == 0;

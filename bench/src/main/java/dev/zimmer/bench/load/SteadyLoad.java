@@ -1,10 +1,10 @@
 package dev.zimmer.bench.load;
 
 import dev.zimmer.bench.process.Busy;
+import dev.zimmer.bench.process.BusySampler;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Cores;
 import dev.zimmer.bench.process.Java;
-import dev.zimmer.bench.process.Watch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,10 +29,10 @@ public record SteadyLoad(Cores cores, Path folder) {
   /// Drives and waits for the end.
   public Driven drive(Server server, List<Request> requests, Expected expected, Pace pace) {
     try (Child child = start(server, requests, expected, pace)) {
-      Watch watch = new Watch(cores, server.pids(), List.of(child));
-      String output = child.finish(pace.time().plus(SLACK), watch::look);
+      BusySampler sampler = new BusySampler(cores, server.pids(), List.of(child));
+      String output = child.finish(pace.time().plus(SLACK), sampler::look);
       ResultLine result = checked(output);
-      Busy busy = watch.busy();
+      Busy busy = sampler.busy();
       double working = 1 - result.figure("idle") / (double) result.figure("micros");
       return result.driven(pace.patient() ? busy : busy.withLoad(working));
     }
@@ -50,9 +50,9 @@ public record SteadyLoad(Cores cores, Path folder) {
   /// Waits for the end of a load that was started.
   ///
   /// @return requests a second
-  public double finish(Child child, Duration most) {
+  public double finish(Child child, Duration max) {
     try (child) {
-      ResultLine result = checked(child.finish(most, () -> {}));
+      ResultLine result = checked(child.finish(max, () -> {}));
       return result.figure("requests") * 1e6 / result.figure("micros");
     }
   }
@@ -75,8 +75,8 @@ public record SteadyLoad(Cores cores, Path folder) {
                 expected.beginning(),
                 expected.row(),
                 Integer.toString(expected.rows()),
-                Integer.toString(expected.fewestBytes()),
-                Integer.toString(expected.mostBytes()))));
+                Integer.toString(expected.minBytes()),
+                Integer.toString(expected.maxBytes()))));
   }
 
   private static ResultLine checked(String output) {

@@ -1,10 +1,10 @@
 package dev.zimmer.bench.load;
 
 import dev.zimmer.bench.process.Busy;
+import dev.zimmer.bench.process.BusySampler;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Cores;
 import dev.zimmer.bench.process.Program;
-import dev.zimmer.bench.process.Watch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,12 +35,12 @@ public record Wrk(Cores cores, Path folder) {
             expected.beginning(),
             expected.row(),
             Integer.toString(expected.rows()),
-            Integer.toString(expected.fewestBytes()),
-            Integer.toString(expected.mostBytes()),
+            Integer.toString(expected.minBytes()),
+            Integer.toString(expected.maxBytes()),
             Integer.toString(Expected.SAMPLE));
     List<String> shape = List.of("-t1", "-c" + connections);
     Child wrk = start(server, shape, time, "check.lua", arguments);
-    return finish(wrk, time, new Watch(cores, server.pids(), List.of(wrk)));
+    return finish(wrk, time, new BusySampler(cores, server.pids(), List.of(wrk)));
   }
 
   /// Walks a user's whole list over and over, each walker on a connection and thread of its own.
@@ -56,13 +56,13 @@ public record Wrk(Cores cores, Path folder) {
       int conversations,
       Duration time,
       List<Child> beside) {
-    String target = "/" + Caller.BENCH.query("QueryConversationList");
+    String target = "/" + CallSigner.BENCH.query("QueryConversationList");
     List<String> shape = List.of("-t" + walkers, "-c" + walkers);
     List<String> arguments = List.of(target, user, Integer.toString(conversations));
     Child wrk = start(server, shape, time, "walk.lua", arguments);
     List<Child> loads = new ArrayList<>(beside);
     loads.add(wrk);
-    return finish(wrk, time, new Watch(cores, server.pids(), loads));
+    return finish(wrk, time, new BusySampler(cores, server.pids(), loads));
   }
 
   private Child start(
@@ -75,10 +75,10 @@ public record Wrk(Cores cores, Path folder) {
     return Child.start(folder.resolve("wrk.log"), cores.forLoad(command));
   }
 
-  private static Driven finish(Child wrk, Duration time, Watch watch) {
+  private static Driven finish(Child wrk, Duration time, BusySampler sampler) {
     try (wrk) {
-      String output = wrk.finish(time.plus(SLACK), watch::look);
-      return driven(output, watch.busy());
+      String output = wrk.finish(time.plus(SLACK), sampler::look);
+      return driven(output, sampler.busy());
     }
   }
 

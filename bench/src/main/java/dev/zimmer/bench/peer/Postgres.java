@@ -1,12 +1,12 @@
 package dev.zimmer.bench.peer;
 
 import dev.zimmer.bench.Space;
-import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.data.Dataset;
 import dev.zimmer.bench.load.Driven;
+import dev.zimmer.bench.process.BusySampler;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Folders;
 import dev.zimmer.bench.process.Program;
-import dev.zimmer.bench.process.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// PostgreSQL on the server's core, durable as it comes, driven by pgbench over TCP on loopback,
 /// without HTTP.
 public final class Postgres implements AutoCloseable {
-  private static final Duration MOST = Duration.ofMinutes(30);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(30);
   private static final Pattern RATE =
       Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
   private static final Pattern FAILED = Pattern.compile("failed transactions: (\\d+)");
@@ -61,12 +61,12 @@ public final class Postgres implements AutoCloseable {
     this.port = port;
   }
 
-  /// Starts it over a database that holds the world's lists; they are made the first time.
+  /// Starts it over a database that holds the data set's lists; they are made the first time.
   ///
   /// @throws Program.MissingException if it is not installed
-  public static Postgres start(Space space, World world) {
+  public static Postgres start(Space space, Dataset dataset) {
     Program.PGBENCH.path();
-    Path folder = space.kept("postgres-" + world.name());
+    Path folder = space.kept("postgres-" + dataset.name());
     Path loaded = folder.resolveSibling(folder.getFileName() + ".loaded");
     if (!Files.exists(loaded)) {
       initialize(space, folder);
@@ -87,11 +87,11 @@ public final class Postgres implements AutoCloseable {
       command.addAll(List.of("-c", setting));
     }
     Child process = Child.start(space.log("postgres"), space.cores().forServer(command));
-    process.await(() -> process.output().contains("ready to accept connections"), MOST);
+    process.await(() -> process.output().contains("ready to accept connections"), MAX_WAIT);
     Postgres postgres = new Postgres(space, process, port);
     try {
       if (!Files.exists(loaded)) {
-        postgres.fill(world);
+        postgres.fill(dataset);
         Files.createFile(loaded);
       }
       return postgres;
@@ -117,10 +117,11 @@ public final class Postgres implements AutoCloseable {
       command.addAll(List.of("-D", "users=" + users, "-f", file.toString()));
       command.addAll(connection());
       try (Child pgbench = Child.start(space.log("pgbench"), space.cores().forLoad(command))) {
-        Watch watch = new Watch(space.cores(), List.of(process.pid()), List.of(pgbench));
-        String output = pgbench.finish(time.plus(Duration.ofMinutes(1)), watch::look);
+        BusySampler sampler =
+            new BusySampler(space.cores(), List.of(process.pid()), List.of(pgbench));
+        String output = pgbench.finish(time.plus(Duration.ofMinutes(1)), sampler::look);
         double seconds = time.toMillis() / 1e3;
-        return new Driven(rate(output) * seconds, seconds, 0, 0, 0, watch.busy());
+        return new Driven(rate(output) * seconds, seconds, 0, 0, 0, sampler.busy());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -144,10 +145,10 @@ public final class Postgres implements AutoCloseable {
     command.addAll(List.of("-v", "ON_ERROR_STOP=1"));
     command.addAll(connection());
     command.addAll(List.of("-c", sql));
-    return Child.run(space.log("psql"), MOST, command).strip();
+    return Child.run(space.log("psql"), MAX_WAIT, command).strip();
   }
 
-  private void fill(World world) {
+  private void fill(Dataset dataset) {
     query(
         """
         create table entry (user_id int, update_time bigint, conversation text, kind smallint);
@@ -165,7 +166,7 @@ public final class Postgres implements AutoCloseable {
           user_id int, other int, update_time bigint, primary key (user_id, other));
         create index on list (user_id, update_time);
         """
-            .formatted(world.users(), world.peers(), world.conversations()));
+            .formatted(dataset.users(), dataset.peers(), dataset.conversations()));
     query("vacuum (analyze) entry");
     query("checkpoint");
   }
@@ -178,12 +179,13 @@ public final class Postgres implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     if (!asAllowedUser().isEmpty()) {
-      Child.run(space.log("chown"), MOST, List.of("chown", "postgres:postgres", folder.toString()));
+      Child.run(
+          space.log("chown"), MAX_WAIT, List.of("chown", "postgres:postgres", folder.toString()));
     }
     List<String> command = new ArrayList<>(asAllowedUser());
     command.addAll(List.of(Program.INITDB.path(), "-D", folder.toString()));
     command.addAll(List.of("-A", "trust", "-U", "bench", "-E", "UTF8", "--locale=C"));
-    Child.run(space.log("initdb"), MOST, command);
+    Child.run(space.log("initdb"), MAX_WAIT, command);
   }
 
   /// PostgreSQL refuses to run as root: root starts it as its own user.

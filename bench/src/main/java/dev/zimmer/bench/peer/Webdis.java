@@ -1,7 +1,7 @@
 package dev.zimmer.bench.peer;
 
 import dev.zimmer.bench.Space;
-import dev.zimmer.bench.data.World;
+import dev.zimmer.bench.data.Dataset;
 import dev.zimmer.bench.load.Server;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Program;
@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 /// Redis with a sorted set for each user, behind webdis for HTTP; both on the server's core, and
 /// without persistence, which spares Redis what Zimmer has to do.
 public final class Webdis implements Server {
-  private static final Duration MOST = Duration.ofMinutes(10);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(10);
   private static final long FIRST_MILLIS = 1_763_000_000_000L;
 
   private final Child redis;
@@ -33,14 +33,14 @@ public final class Webdis implements Server {
   /// Starts both; the sets are made the first time and read from a dump from then on.
   ///
   /// @throws Program.MissingException if one of them is not installed
-  public static Webdis start(Space space, World world) {
+  public static Webdis start(Space space, Dataset dataset) {
     String webdisProgram = Program.WEBDIS.path();
     int redisPort = Space.freePort();
     int port = Space.freePort();
-    Path folder = space.kept("redis-" + world.name());
+    Path folder = space.kept("redis-" + dataset.name());
     Child redis = startRedis(space, folder, redisPort);
     try {
-      fill(space, folder, redisPort, world);
+      fill(space, folder, redisPort, dataset);
       Path configuration = configure(folder, redisPort, port);
       Child webdis =
           Child.start(
@@ -57,7 +57,7 @@ public final class Webdis implements Server {
 
   /// The path of the page of a user.
   public static String page(int user, int rows) {
-    return "/ZRANGE/c:" + World.userId(user) + "/0/" + (rows - 1) + "/WITHSCORES";
+    return "/ZRANGE/c:" + Dataset.userId(user) + "/0/" + (rows - 1) + "/WITHSCORES";
   }
 
   private static Child startRedis(Space space, Path folder, int port) {
@@ -80,23 +80,23 @@ public final class Webdis implements Server {
             "--appendonly",
             "no");
     Child redis = Child.start(space.log("redis"), space.cores().forServer(command));
-    redis.await(() -> redis.output().contains("Ready to accept connections"), MOST);
+    redis.await(() -> redis.output().contains("Ready to accept connections"), MAX_WAIT);
     return redis;
   }
 
-  private static void fill(Space space, Path folder, int port, World world) {
+  private static void fill(Space space, Path folder, int port, Dataset dataset) {
     if (Files.exists(folder.resolve("dump.rdb"))) {
       return;
     }
     Path commands = folder.resolve("commands.txt");
     SplittableRandom random = new SplittableRandom(1);
     try (BufferedWriter out = Files.newBufferedWriter(commands)) {
-      for (int user = 0; user < world.users(); user++) {
-        StringBuilder line = new StringBuilder("ZADD c:" + World.userId(user));
-        for (int i = 0; i < world.conversations(); i++) {
-          boolean peer = i < world.peers();
+      for (int user = 0; user < dataset.users(); user++) {
+        StringBuilder line = new StringBuilder("ZADD c:" + Dataset.userId(user));
+        for (int i = 0; i < dataset.conversations(); i++) {
+          boolean peer = i < dataset.peers();
           long millis = FIRST_MILLIS + random.nextLong(1_000_000_000L);
-          String member = peer ? "0:" + World.userId(i) : "2:" + world.groupId(i, 0);
+          String member = peer ? "0:" + Dataset.userId(i) : "2:" + dataset.groupId(i, 0);
           line.append(' ').append(millis).append(' ').append(member);
         }
         out.write(line.append("\r\n").toString());
@@ -107,7 +107,7 @@ public final class Webdis implements Server {
     String cli = Program.REDIS_CLI.path() + " -p " + port;
     Child.run(
         space.log("redis-load"),
-        MOST,
+        MAX_WAIT,
         List.of("sh", "-c", cli + " --pipe <" + commands + " && " + cli + " SAVE"));
     try {
       Files.delete(commands);

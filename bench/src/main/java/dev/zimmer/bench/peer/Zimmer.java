@@ -1,7 +1,7 @@
 package dev.zimmer.bench.peer;
 
 import dev.zimmer.bench.Space;
-import dev.zimmer.bench.load.Caller;
+import dev.zimmer.bench.load.CallSigner;
 import dev.zimmer.bench.load.Server;
 import dev.zimmer.bench.process.Child;
 import dev.zimmer.bench.process.Java;
@@ -18,7 +18,7 @@ import java.util.List;
 
 /// Zimmer as its own process over a store.
 public final class Zimmer implements Server {
-  private static final Duration MOST = Duration.ofMinutes(5);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(5);
 
   private final Child process;
   private final String url;
@@ -72,13 +72,13 @@ public final class Zimmer implements Server {
     command.addAll(List.of("serve", "--host", "127.0.0.1", "--port", Integer.toString(port)));
     command.addAll(List.of("--admin-port", Integer.toString(adminPort), "--no-limits"));
     command.addAll(List.of("--data", setup.store().toString()));
-    command.addAll(List.of("--app", Caller.BENCH.appId() + ":" + Caller.BENCH.secret()));
+    command.addAll(List.of("--app", CallSigner.BENCH.appId() + ":" + CallSigner.BENCH.secret()));
     long listCacheBytes = (long) setup.listCacheMegabytes() << 20;
     command.addAll(List.of("--list-cache-bytes", Long.toString(listCacheBytes)));
     command.addAll(setup.serveOptions());
     Child process = Child.start(space.log("zimmer"), command);
     String ready = "http://127.0.0.1:" + adminPort + "/health/ready";
-    process.await(() -> answers(ready) && listens(port), MOST);
+    process.await(() -> answers(ready) && listens(port), MAX_WAIT);
     boolean secure = setup.serveOptions().contains("--tls-cert");
     return new Zimmer(process, (secure ? "https" : "http") + "://127.0.0.1:" + port);
   }

@@ -46,27 +46,27 @@ public final class Child implements AutoCloseable {
 
   /// Runs a process to its end.
   ///
-  /// @param most how long it may take
+  /// @param max how long it may take
   /// @return what it printed
   /// @throws IllegalStateException if it fails or takes longer
-  public static String run(Path log, Duration most, List<String> command) {
+  public static String run(Path log, Duration max, List<String> command) {
     try (Child child = start(log, command)) {
-      return child.finish(most, () -> {});
+      return child.finish(max, () -> {});
     }
   }
 
   /// Waits for its end.
   ///
-  /// @param most how long it may take from now
+  /// @param max how long it may take from now
   /// @param meanwhile is called every 20 ms while it runs
   /// @return what it printed
   /// @throws IllegalStateException if it fails or takes longer
-  public String finish(Duration most, Runnable meanwhile) {
-    long end = System.nanoTime() + most.toNanos();
+  public String finish(Duration max, Runnable meanwhile) {
+    long end = System.nanoTime() + max.toNanos();
     try {
       while (!process.waitFor(STEP)) {
         if (System.nanoTime() > end) {
-          throw failed("took longer than " + most);
+          throw failed("took longer than " + max);
         }
         meanwhile.run();
       }
@@ -81,14 +81,14 @@ public final class Child implements AutoCloseable {
   }
 
   /// Waits until it is ready.
-  public void await(BooleanSupplier ready, Duration most) {
-    long end = System.nanoTime() + most.toNanos();
+  public void await(BooleanSupplier ready, Duration max) {
+    long end = System.nanoTime() + max.toNanos();
     while (!ready.getAsBoolean()) {
       if (!process.isAlive()) {
         throw failed("ended with " + process.exitValue() + " before it was ready");
       }
       if (System.nanoTime() > end) {
-        throw failed("was not ready within " + most);
+        throw failed("was not ready within " + max);
       }
       Pause.millis(2);
     }

@@ -9,7 +9,7 @@ public final class Plot {
   private static final int WIDTH = 900;
   private static final int LEFT = 260;
   private static final int BAR = 18;
-  private static final int LONGEST = 480;
+  private static final int MAX_LENGTH = 480;
   private static final List<String> COLOURS =
       List.of(
           "#2a6f97", "#e07a5f", "#81b29a", "#f2cc8f", "#6d597a", "#b56576", "#355070", "#9a9a9a");
@@ -56,7 +56,7 @@ public final class Plot {
               .mapToDouble(Sheet.Series::median)
               .max()
               .orElse(1);
-      double length = largest == 0 ? 0 : series.median() / largest * LONGEST;
+      double length = largest == 0 ? 0 : series.median() / largest * MAX_LENGTH;
       String colour = COLOURS.get(series.side().startsWith("Zimmer") ? 0 : 2);
       bar(LEFT, length, colour);
       y += 14;

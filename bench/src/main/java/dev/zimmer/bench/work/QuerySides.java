@@ -1,12 +1,12 @@
 package dev.zimmer.bench.work;
 
-import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Scale;
 import dev.zimmer.bench.Space;
 import dev.zimmer.bench.data.ApiClient;
-import dev.zimmer.bench.data.Bodies;
-import dev.zimmer.bench.data.Stores;
-import dev.zimmer.bench.data.World;
-import dev.zimmer.bench.load.Caller;
+import dev.zimmer.bench.data.CallBodies;
+import dev.zimmer.bench.data.Dataset;
+import dev.zimmer.bench.data.PreparedStores;
+import dev.zimmer.bench.load.CallSigner;
 import dev.zimmer.bench.load.Driven;
 import dev.zimmer.bench.load.Expected;
 import dev.zimmer.bench.load.Request;
@@ -21,36 +21,36 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Everything that can answer a page of a world's lists, driven with the same work: the first page
-/// of 100 of random users.
+/// Everything that can answer a page of a data set's lists, driven with the same work: the first
+/// page of 100 of random users.
 final class QuerySides {
   static final String BEGINNING = "{\"Code\":0,";
   static final String ROW = "\"ConvId\"";
   private static final int PAGE = 100;
 
   private final Space space;
-  private final World world;
+  private final Dataset dataset;
   private final Zimmer.Setup setup;
   private final String answer;
 
   /// Makes the store if need be, and asks it for one page, which the ceiling is to answer.
-  QuerySides(Space space, World world) {
-    this(space, world, Stores.setupFor(space, world));
+  QuerySides(Space space, Dataset dataset) {
+    this(space, dataset, PreparedStores.setupFor(space, dataset));
   }
 
   /// The same with servers that get other memory.
   ///
   /// @param memory how much; its store and cores are replaced
-  QuerySides(Space space, World world, Zimmer.Setup memory) {
+  QuerySides(Space space, Dataset dataset, Zimmer.Setup memory) {
     this.space = space;
-    this.world = world;
-    this.setup = Stores.at(Stores.of(space, world, Progress::say), memory);
+    this.dataset = dataset;
+    this.setup = PreparedStores.at(PreparedStores.of(space, dataset, Console::say), memory);
     try (Zimmer zimmer = zimmer();
         ApiClient api = new ApiClient(zimmer.url())) {
-      answer = api.call("QueryConversationList", Bodies.query(World.userId(0), PAGE, 0));
+      answer = api.call("QueryConversationList", CallBodies.query(Dataset.userId(0), PAGE, 0));
     }
-    if (expected().rows() != Math.min(PAGE, world.conversations())) {
-      throw new IllegalStateException("the store does not hold the world: " + answer);
+    if (expected().rows() != Math.min(PAGE, dataset.conversations())) {
+      throw new IllegalStateException("the store does not hold the data set: " + answer);
     }
   }
 
@@ -59,7 +59,7 @@ final class QuerySides {
     return answer.length();
   }
 
-  /// Zimmer over the world's store, on the server's core.
+  /// Zimmer over the data set's store, on the server's core.
   Zimmer zimmer() {
     return zimmer(List.of());
   }
@@ -83,7 +83,7 @@ final class QuerySides {
         serveOptions);
   }
 
-  /// Zimmer over the world's store on every core.
+  /// Zimmer over the data set's store on every core.
   Zimmer zimmerOnEveryCore() {
     return Zimmer.start(
         space,
@@ -95,32 +95,33 @@ final class QuerySides {
             List.of()));
   }
 
-  /// The ceiling for the world's answers.
+  /// The ceiling for the data set's answers.
   Ceiling ceiling() {
     return Ceiling.start(space, answer);
   }
 
   /// Signed calls for the first page of random users.
   List<Request> requests() {
-    return requests(world.users());
+    return requests(dataset.users());
   }
 
   /// The same for users of the first so many.
   static List<Request> requests(int users) {
-    return requests(users, Settings.REQUESTS);
+    return requests(users, Scale.REQUESTS);
   }
 
   /// The same for all users, so many that a run does not go round in them: whoever came again might
-  /// find his list in memory.
+  /// find their list in memory.
   List<Request> manyRequests() {
-    return requests(world.users(), Settings.MANY_REQUESTS);
+    return requests(dataset.users(), Scale.MANY_REQUESTS);
   }
 
   private static List<Request> requests(int users, int count) {
     Random random = new Random();
-    return Stream.generate(() -> World.userId(random.nextInt(users)))
+    return Stream.generate(() -> Dataset.userId(random.nextInt(users)))
         .limit(count)
-        .map(user -> Caller.BENCH.call("QueryConversationList", Bodies.query(user, PAGE, 0)))
+        .map(
+            user -> CallSigner.BENCH.call("QueryConversationList", CallBodies.query(user, PAGE, 0)))
         .toList();
   }
 
@@ -131,13 +132,13 @@ final class QuerySides {
 
   /// Reads every user's list once, so that all are in memory.
   void readEveryList(Server zimmer) {
-    readLists(zimmer, world.users());
+    readLists(zimmer, dataset.users());
   }
 
   /// The same over TLS.
   void readEveryList(Server zimmer, Certificate certificate) {
     try (ApiClient api = new ApiClient(zimmer.url(), certificate)) {
-      readLists(api, world.users());
+      readLists(api, dataset.users());
     }
   }
 
@@ -153,7 +154,7 @@ final class QuerySides {
         IntStream.range(0, users)
             .mapToObj(user ->
                 new ApiClient.Call(
-                    "QueryConversationList", Bodies.query(World.userId(user), PAGE, 0))));
+                    "QueryConversationList", CallBodies.query(Dataset.userId(user), PAGE, 0))));
   }
 
   Driven driveZimmer() {
@@ -171,17 +172,17 @@ final class QuerySides {
 
   Driven driveNginx() {
     try (Nginx nginx = Nginx.start(space, answer)) {
-      String query = Caller.BENCH.query("QueryConversationList");
+      String query = CallSigner.BENCH.query("QueryConversationList");
       return drive(nginx, List.of(new Request("GET", "/" + query, "")), expected());
     }
   }
 
   Driven driveWebdis() {
-    try (Webdis webdis = Webdis.start(space, world)) {
+    try (Webdis webdis = Webdis.start(space, dataset)) {
       Random random = new Random();
       List<Request> requests =
-          Stream.generate(() -> Webdis.page(random.nextInt(world.users()), PAGE))
-              .limit(Settings.REQUESTS)
+          Stream.generate(() -> Webdis.page(random.nextInt(dataset.users()), PAGE))
+              .limit(Scale.REQUESTS)
               .map(path -> new Request("GET", path, ""))
               .toList();
       return drive(
@@ -191,13 +192,13 @@ final class QuerySides {
 
   /// Warms a server up and measures it.
   Driven drive(Server server, List<Request> requests, Expected expected) {
-    return drive(server, requests, expected, Settings.CONNECTIONS);
+    return drive(server, requests, expected, Scale.CONNECTIONS);
   }
 
   /// The same over so many connections.
   Driven drive(Server server, List<Request> requests, Expected expected, int connections) {
-    Settings settings = space.settings();
-    WarmUp.run(settings, time -> space.wrk().drive(server, requests, expected, connections, time));
-    return space.wrk().drive(server, requests, expected, connections, settings.seconds());
+    Scale scale = space.scale();
+    WarmUp.run(scale, time -> space.wrk().drive(server, requests, expected, connections, time));
+    return space.wrk().drive(server, requests, expected, connections, scale.seconds());
   }
 }

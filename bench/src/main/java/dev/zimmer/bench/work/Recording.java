@@ -56,10 +56,10 @@ final class Recording {
 
   /// Where most of it was allocated: the innermost method of ours, or of a library if none of ours
   /// is on the stack; its share; and what it was mostly.
-  List<String> largestSites(int most) {
+  List<String> largestSites(int max) {
     Map<String, Long> sums = new HashMap<>();
     sites.forEach((site, parts) -> sums.put(site, sum(parts)));
-    return largest(sums, sampledBytes(), most).stream()
+    return largest(sums, sampledBytes(), max).stream()
         .map(site ->
             site.text()
                 + ": "
@@ -68,8 +68,8 @@ final class Recording {
   }
 
   /// Where most of the time went: share and method.
-  List<String> busiestMethods(int most) {
-    return largest(methods, sum(methods), most).stream().map(Share::text).toList();
+  List<String> busiestMethods(int max) {
+    return largest(methods, sum(methods), max).stream().map(Share::text).toList();
   }
 
   private void add(RecordedEvent event) {
@@ -146,10 +146,10 @@ final class Recording {
     }
   }
 
-  private static List<Share> largest(Map<String, Long> weights, long all, int most) {
+  private static List<Share> largest(Map<String, Long> weights, long all, int max) {
     return weights.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .limit(most)
+        .limit(max)
         .map(e -> new Share(e.getKey(), e.getValue(), e.getValue() * 100.0 / all))
         .toList();
   }

@@ -33,7 +33,7 @@ final class Rounds {
         () -> {
           Driven driven = measure.get();
           sheet.add(name, unit, driven.rate(), driven.busy());
-          Progress.say("%s: %,.0f %s".formatted(name, driven.rate(), unit));
+          Console.say("%s: %,.0f %s".formatted(name, driven.rate(), unit));
         });
   }
 
@@ -44,13 +44,13 @@ final class Rounds {
         if (missing.contains(side.getKey())) {
           continue;
         }
-        Progress.say("%s: run %d of %d: %s".formatted(sheet.name(), run, runs, side.getKey()));
+        Console.say("%s: run %d of %d: %s".formatted(sheet.name(), run, runs, side.getKey()));
         try {
           side.getValue().run();
         } catch (Program.MissingException e) {
           missing.add(side.getKey());
           sheet.note("SKIPPED " + side.getKey() + ": " + e.getMessage());
-          Progress.say("SKIPPED " + side.getKey() + ": " + e.getMessage());
+          Console.say("SKIPPED " + side.getKey() + ": " + e.getMessage());
         }
       }
     }

@@ -1,6 +1,6 @@
 package dev.zimmer.bench.work;
 
-import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Scale;
 import dev.zimmer.bench.load.Driven;
 import java.time.Duration;
 import java.util.function.Function;
@@ -15,20 +15,20 @@ final class WarmUp {
   private WarmUp() {}
 
   /// Drives slice by slice until the compiler took next to nothing in two of them, or for as long
-  /// as the settings allow.
-  static void run(Settings settings, Function<Duration, Driven> drive) {
+  /// as the scale allows.
+  static void run(Scale scale, Function<Duration, Driven> drive) {
     long start = System.nanoTime();
-    Duration most = settings.warmUp();
-    Duration slice = most.compareTo(SLICE) < 0 ? most : SLICE;
+    Duration max = scale.warmUp();
+    Duration slice = max.compareTo(SLICE) < 0 ? max : SLICE;
     int quiet = 0;
     double compiler = 0;
     Duration taken = Duration.ZERO;
-    while (quiet < QUIET_SLICES && taken.compareTo(most) < 0) {
+    while (quiet < QUIET_SLICES && taken.compareTo(max) < 0) {
       compiler = drive.apply(slice).busy().compiler();
       quiet = compiler < QUIET ? quiet + 1 : 0;
       taken = Duration.ofNanos(System.nanoTime() - start);
     }
-    Progress.say(
+    Console.say(
         "warm after %d s; the compiler takes %.0f %%".formatted(taken.toSeconds(), compiler * 100));
   }
 }

@@ -1,6 +1,6 @@
 package dev.zimmer.bench.work;
 
-import dev.zimmer.bench.Settings;
+import dev.zimmer.bench.Scale;
 import dev.zimmer.bench.Space;
 import dev.zimmer.bench.report.Sheet;
 import java.time.Duration;
@@ -14,7 +14,7 @@ public interface Work {
   String question();
 
   /// How long it takes at most, the first making of stores aside.
-  Duration longest(Settings settings);
+  Duration longest(Scale scale);
 
   /// Measures it.
   ///

@@ -2,12 +2,11 @@ package dev.zimmer.server.call;
 
 import dev.zimmer.Domain;
 import dev.zimmer.DomainConfig;
-import dev.zimmer.action.Action;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
-import dev.zimmer.bench.data.Bodies;
-import dev.zimmer.bench.data.World;
-import dev.zimmer.bench.load.Caller;
+import dev.zimmer.bench.data.CallBodies;
+import dev.zimmer.bench.data.Dataset;
+import dev.zimmer.bench.load.CallSigner;
 import dev.zimmer.bench.process.Folders;
 import dev.zimmer.server.auth.App;
 import dev.zimmer.server.auth.Apps;
@@ -16,6 +15,7 @@ import dev.zimmer.server.limit.LimitOverride;
 import dev.zimmer.server.limit.RateLimits;
 import dev.zimmer.server.wire.Json;
 import dev.zimmer.server.wire.Query;
+import dev.zimmer.spec.ActionSpec;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.rocksdb.RocksDbConfig;
 import dev.zimmer.storage.rocksdb.RocksDbEngine;
@@ -58,7 +58,8 @@ public class PipelineStages {
   private final InstantSource time = InstantSource.system();
   private final Domain domain =
       new Domain(engine, new StampClock(engine, time), json, DomainConfig.DEFAULT);
-  private final App app = new App(Long.parseLong(Caller.BENCH.appId()), Caller.BENCH.secret());
+  private final App app =
+      new App(Long.parseLong(CallSigner.BENCH.appId()), CallSigner.BENCH.secret());
   private final RateLimits limits = new RateLimits(LimitConfig.OFF, () -> 1, System::nanoTime);
   private final RateLimits limitsOn =
       new RateLimits(
@@ -71,7 +72,7 @@ public class PipelineStages {
           time,
           json,
           (_, _, _) -> {});
-  private final Action<?, ?> action = domain.actions().find(ACTION).orElseThrow();
+  private final ActionSpec<?, ?> action = domain.actions().find(ACTION).orElseThrow();
   private final Endpoint<?, ?> endpoint = Endpoint.of(action);
   private final CallContext context = new CallContext(app.id(), "1", time.millis());
 
@@ -84,19 +85,19 @@ public class PipelineStages {
   /// Fills a store with the users' lists.
   public PipelineStages() {
     List<String> peers =
-        IntStream.range(USERS, USERS + CONVERSATIONS).mapToObj(World::userId).toList();
-    register(IntStream.range(0, USERS).mapToObj(World::userId).toList());
+        IntStream.range(USERS, USERS + CONVERSATIONS).mapToObj(Dataset::userId).toList();
+    register(IntStream.range(0, USERS).mapToObj(Dataset::userId).toList());
     for (int from = 0; from < CONVERSATIONS; from += BATCH) {
       List<String> batch = peers.subList(from, from + BATCH);
       register(batch);
       for (int i = 0; i < USERS; i++) {
-        call("SendPeerMessage", Bodies.sendPeer(World.userId(i), batch));
+        call("SendPeerMessage", CallBodies.sendPeer(Dataset.userId(i), batch));
       }
     }
     for (int i = 0; i < USERS; i++) {
-      queries[i] = Caller.BENCH.query(ACTION).substring(1);
+      queries[i] = CallSigner.BENCH.query(ACTION).substring(1);
       parsed[i] = new Query(queries[i]);
-      bodies[i] = Bodies.query(World.userId(i), BATCH, 0).getBytes(StandardCharsets.UTF_8);
+      bodies[i] = CallBodies.query(Dataset.userId(i), BATCH, 0).getBytes(StandardCharsets.UTF_8);
       answers[i] = endpoint.call(context, parsed[i], json.body(bodies[i]), limits);
     }
   }
@@ -134,7 +135,7 @@ public class PipelineStages {
   /// The rate limit of the app, with limits on and far away.
   @Benchmark
   public void takeFromLimit() {
-    limitsOn.takeForApp(app.id(), action);
+    limitsOn.takeBeforehand(app.id(), action);
   }
 
   /// The body's bytes to a map.
@@ -170,11 +171,11 @@ public class PipelineStages {
   }
 
   private void register(List<String> users) {
-    call("UserRegister", Bodies.register(users));
+    call("UserRegister", CallBodies.register(users));
   }
 
   private void call(String name, String body) {
-    Query query = new Query(Caller.BENCH.query(name).substring(1));
+    Query query = new Query(CallSigner.BENCH.query(name).substring(1));
     Reply reply = pipeline.serve(new Call(query, () -> body.getBytes(StandardCharsets.UTF_8)));
     if (reply.code().number() != 0) {
       throw new IllegalStateException(reply.json().toString(StandardCharsets.UTF_8));

@@ -23,7 +23,7 @@ final class LocalCluster {
       """;
   private static final Pattern NODES = Pattern.compile("[1-3]");
   private static final Pattern PORT = Pattern.compile("[1-9]\\d{0,4}");
-  private static final int LARGEST_PORT = 65_534;
+  private static final int MAX_PORT = 65_534;
   private static final Pattern COMMAND = Pattern.compile("(kill|freeze|start) ([1-3])");
 
   private final ClusterSetup setup;
@@ -56,7 +56,7 @@ final class LocalCluster {
     if (arguments.length > 3
         || !NODES.matcher(nodes).matches()
         || !PORT.matcher(port).matches()
-        || Integer.parseInt(port) > LARGEST_PORT) {
+        || Integer.parseInt(port) > MAX_PORT) {
       return Optional.empty();
     }
     return Optional.of(

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// @param serverSecret what its callers sign with; not empty
 public record App(long id, String serverSecret) {
   /// The largest id.
-  public static final long LARGEST_ID = 0xFFFF_FFFFL;
+  public static final long MAX_ID = 0xFFFF_FFFFL;
 
   private static final Pattern ID_AND_SECRET = Pattern.compile("(\\d{1,10}):([^\\s,]+)");
 
@@ -18,8 +18,8 @@ public record App(long id, String serverSecret) {
   /// @throws IllegalArgumentException if the id is not an unsigned 32-bit number or the secret is
   ///   empty; the text never holds the secret
   public App {
-    if (id < 0 || id > LARGEST_ID) {
-      throw new IllegalArgumentException("AppId: " + id + " (expected: 0 to " + LARGEST_ID + ")");
+    if (id < 0 || id > MAX_ID) {
+      throw new IllegalArgumentException("AppId: " + id + " (expected: 0 to " + MAX_ID + ")");
     }
     if (serverSecret.isEmpty()) {
       throw new IllegalArgumentException("the secret of app " + id + " is empty");

@@ -1,8 +1,8 @@
 package dev.zimmer.server.call;
 
-import dev.zimmer.action.Action;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.spec.ActionSpec;
 import dev.zimmer.storage.StorageException;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -29,62 +29,56 @@ final class CallLog {
     this.observer = observer;
   }
 
-  void begin(Progress progress) {
-    MDC.put(REQUEST_ID, progress.requestId);
+  void begin(CallState state) {
+    MDC.put(REQUEST_ID, state.requestId);
   }
 
   void end() {
     MDC.remove(REQUEST_ID);
   }
 
-  void answered(Progress progress, ReturnCode code) {
-    long nanos = observe(progress, code);
+  void answered(CallState state, ReturnCode code) {
+    long nanos = observe(state, code);
     if (code == ReturnCode.OK) {
       if (log.isDebugEnabled()) { // else the numbers would be boxed for nobody, in every call
-        log.debug("{} of app {} answered in {} µs", name(progress), progress.appId, nanos / 1000);
+        log.debug("{} of app {} answered in {} µs", name(state), state.appId, nanos / 1000);
       }
     } else {
-      log.info(
-          "{} of app {} failed for every item: {}", name(progress), progress.appId, code.number());
+      log.info("{} of app {} failed for every item: {}", name(state), state.appId, code.number());
     }
   }
 
-  void refused(Progress progress, ActionException e) {
-    observe(progress, e.code());
+  void refused(CallState state, ActionException e) {
+    observe(state, e.code());
     if (e.code().fault() == ReturnCode.Fault.SERVER) {
       log.error(
-          "{} of app {} failed: {} {}",
-          name(progress),
-          progress.appId,
-          e.code().number(),
-          e.values(),
-          e);
+          "{} of app {} failed: {} {}", name(state), state.appId, e.code().number(), e.values(), e);
     } else {
       log.info(
           "{} of app {} refused: {} {} {}",
-          name(progress),
-          progress.appId,
+          name(state),
+          state.appId,
           e.code().number(),
           e.text(),
           e.values());
     }
   }
 
-  void failed(Progress progress, ReturnCode code, Throwable e) {
-    observe(progress, code);
-    log.error("{} of app {} failed: {}", name(progress), progress.appId, code.number(), e);
+  void failed(CallState state, ReturnCode code, Throwable e) {
+    observe(state, code);
+    log.error("{} of app {} failed: {}", name(state), state.appId, code.number(), e);
   }
 
   /// The store could not do what the call needs: the exception says why in words for an operator.
-  void storeFailed(Progress progress, ReturnCode code, StorageException e) {
-    observe(progress, code);
-    log.debug("{} of app {} failed: {}", name(progress), progress.appId, code.number(), e);
+  void storeFailed(CallState state, ReturnCode code, StorageException e) {
+    observe(state, code);
+    log.debug("{} of app {} failed: {}", name(state), state.appId, code.number(), e);
     OptionalLong leftOut = storeTrouble.pick();
     if (leftOut.isPresent()) {
       log.error(
           "{} of app {} failed: {} {} {cause={}, failures not shown={}}",
-          name(progress),
-          progress.appId,
+          name(state),
+          state.appId,
           code.number(),
           e.getMessage(),
           e.getCause(),
@@ -92,14 +86,14 @@ final class CallLog {
     }
   }
 
-  private long observe(Progress progress, ReturnCode code) {
-    long nanos = System.nanoTime() - progress.startNanos;
-    observer.answered(progress.action(), code, nanos);
+  private long observe(CallState state, ReturnCode code) {
+    long nanos = System.nanoTime() - state.startNanos;
+    observer.answered(state.action(), code, nanos);
     return nanos;
   }
 
-  private static String name(Progress progress) {
-    Action<?, ?> action = progress.action();
+  private static String name(CallState state) {
+    ActionSpec<?, ?> action = state.action();
     return action == null ? "unknown action" : action.name();
   }
 }

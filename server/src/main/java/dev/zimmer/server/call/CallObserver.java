@@ -1,7 +1,7 @@
 package dev.zimmer.server.call;
 
-import dev.zimmer.action.Action;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.spec.ActionSpec;
 import org.jspecify.annotations.Nullable;
 
 /// Is told of every call that was answered.
@@ -11,5 +11,5 @@ public interface CallObserver {
   ///
   /// @param action null if the call named no action of this server
   /// @param nanos how long it took, body and answer included
-  void answered(@Nullable Action<?, ?> action, ReturnCode code, long nanos);
+  void answered(@Nullable ActionSpec<?, ?> action, ReturnCode code, long nanos);
 }

@@ -6,9 +6,7 @@ import static dev.zimmer.action.ReturnCode.GATEWAY_BODY_READ_FAILED;
 import static dev.zimmer.action.ReturnCode.INTERNAL;
 import static dev.zimmer.action.ReturnCode.OVERLOADED;
 
-import dev.zimmer.action.Action;
 import dev.zimmer.action.ActionException;
-import dev.zimmer.action.ActionTable;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
 import dev.zimmer.action.ReturnCode;
@@ -17,6 +15,8 @@ import dev.zimmer.server.auth.Apps;
 import dev.zimmer.server.limit.RateLimits;
 import dev.zimmer.server.wire.Json;
 import dev.zimmer.server.wire.Query;
+import dev.zimmer.spec.ActionSpec;
+import dev.zimmer.spec.ActionTable;
 import dev.zimmer.storage.StorageException;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -45,21 +45,21 @@ public final class CallPipeline {
   /// @param actions what can be called
   /// @param apps who may call
   /// @param limits how often
-  /// @param mostConcurrentCalls how many calls may be in their actions at one time, at least 1;
+  /// @param maxConcurrentCalls how many calls may be in their actions at one time, at least 1;
   ///   those that are still sending their bodies do not count
-  public record Parts(ActionTable actions, Apps apps, RateLimits limits, int mostConcurrentCalls) {}
+  public record Parts(ActionTable actions, Apps apps, RateLimits limits, int maxConcurrentCalls) {}
 
   /// A pipeline.
   ///
   /// @param time the server's clock
   /// @param observer is told of every answer
   public CallPipeline(Parts parts, InstantSource time, Json json, CallObserver observer) {
-    for (Action<?, ?> action : parts.actions().all()) {
+    for (ActionSpec<?, ?> action : parts.actions().all()) {
       endpoints.put(action.name(), Endpoint.of(action));
     }
     this.apps = parts.apps();
     this.limits = parts.limits();
-    this.running = new Semaphore(parts.mostConcurrentCalls());
+    this.running = new Semaphore(parts.maxConcurrentCalls());
     this.time = time;
     this.requestIds = new RequestIds(time);
     this.json = json;
@@ -68,40 +68,40 @@ public final class CallPipeline {
 
   /// Serves one call; throws nothing.
   public Reply serve(Call call) {
-    Progress progress = new Progress(requestIds.next());
-    log.begin(progress);
+    CallState state = new CallState(requestIds.next());
+    log.begin(state);
     try {
-      return answer(call, progress);
+      return answer(call, state);
     } catch (ActionException e) {
-      log.refused(progress, e);
-      return refusal(progress, e.code(), e.text());
+      log.refused(state, e);
+      return refusal(state, e.code(), e.text());
     } catch (StorageException e) {
-      ReturnCode code = progress.failureCode();
-      log.storeFailed(progress, code, e);
-      return refusal(progress, code, code.text());
+      ReturnCode code = state.failureCode();
+      log.storeFailed(state, code, e);
+      return refusal(state, code, code.text());
     } catch (RuntimeException | Error e) {
-      log.failed(progress, INTERNAL, e);
-      return refusal(progress, INTERNAL, INTERNAL.text());
+      log.failed(state, INTERNAL, e);
+      return refusal(state, INTERNAL, INTERNAL.text());
     } finally {
       log.end();
     }
   }
 
-  private Reply answer(Call call, Progress progress) {
+  private Reply answer(Call call, CallState state) {
     CommonParameters common = CommonParameters.of(call.query());
     Endpoint<?, ?> endpoint = endpoint(common.action());
-    progress.endpoint = endpoint;
+    state.endpoint = endpoint;
     App app = app(common);
-    progress.appId = app.id();
+    state.appId = app.id();
     common.requireFresh(time.millis());
     common.requireSignature(app);
-    limits.takeForApp(app.id(), endpoint.action());
+    limits.takeBeforehand(app.id(), endpoint.action());
     Map<String, Object> body = json.body(read(call.body()));
     // The time counts from here: a slow body must not put what the call does into the past.
-    CallContext context = new CallContext(app.id(), progress.requestId, time.millis());
+    CallContext context = new CallContext(app.id(), state.requestId, time.millis());
     Answer<?> answer = run(endpoint, context, call.query(), body);
-    Reply reply = reply(progress, answer.code(), answer.message(), answer.response());
-    log.answered(progress, answer.code());
+    Reply reply = reply(state, answer.code(), answer.message(), answer.response());
+    log.answered(state, answer.code());
     return reply;
   }
 
@@ -141,12 +141,11 @@ public final class CallPipeline {
     }
   }
 
-  private Reply refusal(Progress progress, ReturnCode code, String message) {
-    return reply(progress, code, message, progress.failure());
+  private Reply refusal(CallState state, ReturnCode code, String message) {
+    return reply(state, code, message, state.failure());
   }
 
-  private Reply reply(
-      Progress progress, ReturnCode code, String message, @Nullable Record response) {
-    return new Reply(code, json.answer(code, message, progress.requestId, response));
+  private Reply reply(CallState state, ReturnCode code, String message, @Nullable Record response) {
+    return new Reply(code, json.answer(code, message, state.requestId, response));
   }
 }

@@ -19,14 +19,14 @@ import dev.zimmer.server.wire.Query;
 
 /// The parameters that every call has in its query, well-formed but not believed yet.
 ///
-/// @param appId the query's own text, a number from 0 to [App#LARGEST_ID]
+/// @param appId the query's own text, a number from 0 to [App#MAX_ID]
 /// @param timestamp the query's own text, Unix seconds
 /// @param nonce not empty; the same one may come again
 /// @param signature not empty
 /// @param action not empty
 record CommonParameters(
     String appId, String timestamp, String nonce, String signature, String action) {
-  private static final int MOST_DIGITS = 18;
+  private static final int MAX_DIGITS = 18;
   private static final String VERSION = "2.0";
   private static final long TOLERANCE_SECONDS = 600;
 
@@ -36,7 +36,7 @@ record CommonParameters(
   static CommonParameters of(Query query) {
     String appId = required(query, "AppId", GATEWAY_APP_ID_MALFORMED);
     require(isNumber(appId, 0), GATEWAY_APP_ID_MALFORMED);
-    require(Long.parseLong(appId) <= App.LARGEST_ID, GATEWAY_APP_ID_MALFORMED);
+    require(Long.parseLong(appId) <= App.MAX_ID, GATEWAY_APP_ID_MALFORMED);
     String timestamp = required(query, "Timestamp", GATEWAY_TIMESTAMP_MISSING);
     require(isNumber(timestamp, timestamp.startsWith("-") ? 1 : 0), GATEWAY_TIMESTAMP_MALFORMED);
     String nonce = required(query, "SignatureNonce", GATEWAY_NONCE_MISSING);
@@ -75,7 +75,7 @@ record CommonParameters(
         return false;
       }
     }
-    return text.length() > from && text.length() - from <= MOST_DIGITS;
+    return text.length() > from && text.length() - from <= MAX_DIGITS;
   }
 
   private static String required(Query query, String name, ReturnCode missing) {

@@ -51,7 +51,7 @@ final class CallCommand implements Callable<Integer> {
   public Integer call() {
     Json json = new Json();
     String body = Arguments.body(parameters, json);
-    String answer = new HttpCaller(url, caller.credentials()).call(action, body);
+    String answer = new HttpActionClient(url, caller.credentials()).call(action, body);
     Map<String, Object> fields = json.object(answer).orElse(Map.of());
     if (action.equals(LIST_ACTION) && !rawJson && isTerminal()) {
       System.out.print(ListTable.of(fields));

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /// The people and conversations of `zimmer dev`, made by calling the actions like anybody else.
 ///
-/// In the list of [#NARRATOR] there are peer chats and groups, among them a group she was removed
-/// from. Not in it are a group that was dismissed and a conversation she deleted.
+/// In the list of [#NARRATOR] there are peer chats and groups, among them a group that they were
+/// removed from. Not in it are a group that was dismissed and a conversation that they deleted.
 final class DemoWorld {
   /// Whose list has something of everything.
   static final String NARRATOR = "alice";
@@ -17,11 +17,11 @@ final class DemoWorld {
   private static final List<String> PEOPLE =
       List.of("alice", "bob", "carol", "dave", "erin", "frank", "grace");
 
-  private final Caller caller;
+  private final ActionClient client;
   private final Json json;
 
-  DemoWorld(Caller caller, Json json) {
-    this.caller = caller;
+  DemoWorld(ActionClient client, Json json) {
+    this.client = client;
     this.json = json;
   }
 
@@ -61,7 +61,7 @@ final class DemoWorld {
       String name = Character.toUpperCase(id.charAt(0)) + id.substring(1);
       users.add(Map.of("UserId", id, "UserName", name));
     }
-    String answer = caller.call("UserRegister", json.write(Map.of("UserInfo", users)));
+    String answer = client.call("UserRegister", json.write(Map.of("UserInfo", users)));
     return json.object(answer)
         .map(fields -> List.of().equals(fields.get("ErrorList")))
         .orElse(false);
@@ -101,7 +101,7 @@ final class DemoWorld {
   }
 
   private void call(String action, Map<String, Object> parameters) {
-    String answer = caller.call(action, json.write(parameters));
+    String answer = client.call(action, json.write(parameters));
     Object code = json.object(answer).orElse(Map.of()).get("Code");
     if (!Integer.valueOf(0).equals(code)) {
       throw new IllegalStateException("the demo world's " + action + " was answered " + answer);

@@ -66,7 +66,7 @@ final class DevCommand implements Callable<Integer> {
   }
 
   /// Calls that do not go over the network.
-  private static Caller inside(ZimmerServer server, Credentials credentials) {
+  private static ActionClient inside(ZimmerServer server, Credentials credentials) {
     return (action, body) -> {
       Query query = new Query(credentials.query(action));
       byte[] bytes = body.getBytes(java.nio.charset.StandardCharsets.UTF_8);

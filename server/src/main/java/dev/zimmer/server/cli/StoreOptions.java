@@ -52,7 +52,7 @@ final class StoreOptions {
     };
   }
 
-  /// Somebody who names a cluster and forgets the engine would get an empty store of his own.
+  /// Somebody who names a cluster and forgets the engine would get an empty store of their own.
   private static void refuse(String name) {
     throw new IllegalArgumentException(
         name + ": set with engine rocksdb (expected: engine cassandra)");

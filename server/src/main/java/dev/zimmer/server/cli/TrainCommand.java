@@ -37,10 +37,11 @@ final class TrainCommand implements Runnable {
   }
 
   private static void call(String url) {
-    HttpCaller caller = new HttpCaller(url, new Credentials(DemoApp.APP, InstantSource.system()));
+    HttpActionClient client =
+        new HttpActionClient(url, new Credentials(DemoApp.APP, InstantSource.system()));
     for (int i = 0; i < ROUNDS; i++) {
-      caller.call("QueryConversationList", "{\"FromUserId\":\"alice\",\"Limit\":10}");
-      caller.call("QueryConversationList", "{\"FromUserId\":\"nobody\"}");
+      client.call("QueryConversationList", "{\"FromUserId\":\"alice\",\"Limit\":10}");
+      client.call("QueryConversationList", "{\"FromUserId\":\"nobody\"}");
     }
   }
 

@@ -10,6 +10,7 @@ import dev.zimmer.server.limit.RateLimits;
 import dev.zimmer.server.observe.AdminServer;
 import dev.zimmer.server.observe.LogSetup;
 import dev.zimmer.server.observe.Meters;
+import dev.zimmer.server.openapi.OpenApi;
 import dev.zimmer.server.transfer.Exporter;
 import dev.zimmer.server.transfer.ImportMark;
 import dev.zimmer.server.transfer.Progress;
@@ -48,7 +49,7 @@ final class ZimmerServer implements AutoCloseable {
       parts.push(meters);
       StorageEngine engine = opened(Stores.open(config.store(), meters));
       ImportMark.requireNone(engine);
-      Membership membership = opened(Membership.of(config.store(), engine, time));
+      ClusterMembership membership = opened(ClusterMembership.of(config.store(), engine, time));
       Domain domain = new Domain(engine, membership.clock(), json, config.domain());
       RateLimits limits = new RateLimits(config.limits(), membership.processes(), System::nanoTime);
       meters.watchProcesses(membership.processes());
@@ -64,7 +65,8 @@ final class ZimmerServer implements AutoCloseable {
             membership.check().run();
           };
       var store = new AdminServer.Store(ready, out -> export(config.store(), engine, out));
-      admin = opened(new AdminServer(config.admin(), store, meters));
+      OpenApi openApi = new OpenApi(domain.actions(), VersionCommand.version());
+      admin = opened(new AdminServer(config.admin(), store, openApi, meters));
     } catch (RuntimeException | Error e) {
       close();
       throw e;

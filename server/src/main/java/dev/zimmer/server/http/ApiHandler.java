@@ -27,13 +27,13 @@ final class ApiHandler implements Handler {
   private final CallPipeline pipeline;
   private final ErrorPages errorPages;
   private final List<String> corsOrigins;
-  private final int mostBodyBytes;
+  private final int maxBodyBytes;
 
   ApiHandler(CallPipeline pipeline, ErrorPages errorPages, HttpConfig config) {
     this.pipeline = pipeline;
     this.errorPages = errorPages;
     this.corsOrigins = config.corsOrigins();
-    this.mostBodyBytes = config.bounds().bodyBytes();
+    this.maxBodyBytes = config.bounds().bodyBytes();
   }
 
   @Override
@@ -50,7 +50,7 @@ final class ApiHandler implements Handler {
               ReturnCode.GATEWAY_ACTION_UNSUPPORTED, "there is nothing at this path, only at /"));
       return;
     }
-    RequestBody body = new RequestBody(request, mostBodyBytes);
+    RequestBody body = new RequestBody(request, maxBodyBytes);
     Reply reply = pipeline.serve(new Call(new Query(request.query().rawValue()), body));
     if (body.tooLarge) {
       response.status(Status.REQUEST_ENTITY_TOO_LARGE_413);

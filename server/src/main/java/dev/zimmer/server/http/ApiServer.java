@@ -11,7 +11,7 @@ import java.time.InstantSource;
 /// The listener that takes calls, over HTTP/1.1 or HTTPS, a virtual thread for each connection.
 public final class ApiServer implements AutoCloseable {
   private static final Duration FINISHING_TIME = Duration.ofSeconds(10);
-  private static final Duration LONGEST_SWEEP = Duration.ofSeconds(1);
+  private static final Duration MAX_SWEEP = Duration.ofSeconds(1);
 
   private final WebServer server;
   private final boolean isSecure;
@@ -75,7 +75,7 @@ public final class ApiServer implements AutoCloseable {
   /// How often connections are looked at: once a second, oftener if their time is short.
   private static Duration sweep(HttpConfig.Bounds bounds) {
     Duration quarter = bounds.requestTime().dividedBy(4);
-    return quarter.compareTo(LONGEST_SWEEP) < 0 ? quarter : LONGEST_SWEEP;
+    return quarter.compareTo(MAX_SWEEP) < 0 ? quarter : MAX_SWEEP;
   }
 
   /// Where it listens: `http://127.0.0.1:8080`.

@@ -16,12 +16,12 @@ import java.time.InstantSource;
 final class ErrorPages implements DirectHandler {
   private final Json json;
   private final RequestIds requestIds;
-  private final int mostBodyBytes;
+  private final int maxBodyBytes;
 
   ErrorPages(Json json, InstantSource time, HttpConfig config) {
     this.json = json;
     this.requestIds = new RequestIds(time);
-    this.mostBodyBytes = config.bounds().bodyBytes();
+    this.maxBodyBytes = config.bounds().bodyBytes();
   }
 
   DirectHandlers forEverything() {
@@ -61,7 +61,7 @@ final class ErrorPages implements DirectHandler {
 
   private byte[] page(Status status) {
     if (status.equals(Status.REQUEST_ENTITY_TOO_LARGE_413)) {
-      String text = new Body.TooLargeException(mostBodyBytes).text();
+      String text = new Body.TooLargeException(maxBodyBytes).text();
       return json(ReturnCode.GATEWAY_BODY_READ_FAILED, text);
     }
     if (status.family() == Status.Family.SERVER_ERROR && !isCallersFault(status)) {

@@ -68,7 +68,7 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
 
     private final ConnectionContext original;
     private final long requestNanos;
-    private final long mostBytes;
+    private final long maxBytes;
     private final DataReader reader = DataReader.create(this::receive);
     private final DataWriter writer;
 
@@ -84,7 +84,7 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
     Context(ConnectionContext original, HttpConfig.Bounds bounds) {
       this.original = original;
       this.requestNanos = bounds.requestTime().toNanos();
-      this.mostBytes =
+      this.maxBytes =
           bounds.requestLineBytes()
               + bounds.headerBytes()
               + (long) WIRE_BYTES_PER_BODY_BYTE * bounds.bodyBytes();
@@ -135,7 +135,7 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
       }
       byte[] bytes = original.dataReader().readBytes(original.dataReader().available());
       received += bytes.length;
-      if (received > mostBytes) {
+      if (received > maxBytes) {
         throw new CloseConnectionException("the request has too many bytes");
       }
       return bytes;

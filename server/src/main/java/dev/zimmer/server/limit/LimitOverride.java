@@ -28,9 +28,9 @@ public record LimitOverride(String app, String action, int callsPerSecond) {
     String app = matcher.group(1);
     if (!app.equals(ANY)) {
       long id = Long.parseLong(app);
-      if (id > App.LARGEST_ID) {
+      if (id > App.MAX_ID) {
         throw new IllegalArgumentException(
-            "'" + text + "' (expected: an app's id up to " + App.LARGEST_ID + ")");
+            "'" + text + "' (expected: an app's id up to " + App.MAX_ID + ")");
       }
       app = Long.toString(id);
     }

@@ -2,42 +2,46 @@ package dev.zimmer.server.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.zimmer.action.Action;
 import dev.zimmer.action.ActionException;
-import dev.zimmer.action.Limit;
+import dev.zimmer.spec.ActionSpec;
+import dev.zimmer.spec.FieldSpec;
+import dev.zimmer.spec.Limit;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The rate limits: a token bucket for each app and action, and for actions limited per group one
-/// for each app, action and group. A bucket holds one second's calls and refills evenly.
+/// The rate limits: a token bucket for each app and action, and for actions limited per group or
+/// room one for each app, action and group or room. A bucket holds one period's calls and refills
+/// evenly.
 ///
 /// Where several processes serve the same apps, each has an equal share of every limit, and at
 /// least one call at a time. A bucket's share is looked at whenever a call is taken out of it.
 ///
-/// Group buckets are dropped a while after they were last used, when they are full again anyway,
-/// and there is a largest number of them, so callers who make up group ids cannot fill the memory.
+/// Buckets of groups and rooms are dropped a while after they were last used, when they are full
+/// again anyway, and there is a largest number of them, so callers who make up ids cannot fill the
+/// memory.
 public final class RateLimits {
-  private static final Duration GROUP_IDLE = Duration.ofMinutes(1);
-  private static final int MOST_GROUPS = 100_000;
+  private static final Duration IDLE = Duration.ofMinutes(1);
+  private static final int MAX_PARTS = 100_000;
   // Bucket4j takes at most one token a nanosecond; no caller comes near.
   private static final int NO_LIMIT = 1_000_000_000;
 
   private record AppKey(long appId, String action) {}
 
-  private record GroupKey(long appId, String action, String groupId) {}
+  private record PartKey(long appId, String action, String part) {}
 
   private final boolean enabled;
   private final Map<String, Integer> overrides = new HashMap<>();
   private final IntSupplier processes;
   private final TimeMeter time;
   private final Map<AppKey, SharedBucket> byApp = new ConcurrentHashMap<>();
-  private final Cache<GroupKey, SharedBucket> byGroup;
+  private final Cache<PartKey, SharedBucket> byPart;
 
   /// Limits that start full.
   ///
@@ -50,61 +54,73 @@ public final class RateLimits {
     }
     this.processes = processes;
     this.time = new Meter(nanoTime);
-    this.byGroup =
+    this.byPart =
         Caffeine.newBuilder()
-            .maximumSize(MOST_GROUPS)
-            .expireAfterAccess(GROUP_IDLE)
+            .maximumSize(MAX_PARTS)
+            .expireAfterAccess(IDLE)
             .ticker(nanoTime::getAsLong)
             .build();
   }
 
-  /// Takes one call out of the app's budget for an action limited per app.
+  /// Takes a call out of its budget if no parameter is needed to know which one and how much; else
+  /// [#take] does.
   ///
   /// @throws ActionException with the limit's code if the budget is used up
-  public void takeForApp(long appId, Action<?, ?> action) {
-    if (!enabled || action.limit().scope() != Limit.Scope.APP) {
-      return;
+  public void takeBeforehand(long appId, ActionSpec<?, ?> action) {
+    if (enabled && !action.limit().needsRequest()) {
+      take(ofApp(appId, action), 1, action);
     }
-    take(
-        byApp.computeIfAbsent(new AppKey(appId, action.name()), _ -> bucket(appId, action)),
-        action);
   }
 
-  /// Takes one call out of the group's budget for an action limited per group.
+  /// Takes a call out of its budget if its parameters say which one, or how much.
   ///
-  /// @param groupId as the caller sent it; null if he sent none, which the action will refuse
+  /// @param request one without what tells budgets apart is left to the action, which refuses it
   /// @throws ActionException with the limit's code if the budget is used up
-  public void takeForGroup(long appId, Action<?, ?> action, @Nullable String groupId) {
-    if (!enabled || groupId == null || action.limit().scope() != Limit.Scope.GROUP) {
+  public void take(long appId, ActionSpec<?, ?> action, Record request) {
+    Limit limit = action.limit();
+    if (!enabled || !limit.needsRequest()) {
       return;
     }
-    take(
-        byGroup.get(new GroupKey(appId, action.name(), groupId), _ -> bucket(appId, action)),
-        action);
+    int calls = sent(action, limit.counting(), request) instanceof List<?> list ? list.size() : 1;
+    if (limit.scope() == Limit.Scope.APP) {
+      take(ofApp(appId, action), calls, action);
+    } else if (sent(action, limit.scope().component(), request) instanceof String part) {
+      PartKey key = new PartKey(appId, action.name(), part);
+      take(byPart.get(key, _ -> bucket(appId, action)), calls, action);
+    }
   }
 
-  private void take(SharedBucket bucket, Action<?, ?> action) {
-    if (!bucket.tryTake(processes.getAsInt())) {
+  private static @Nullable Object sent(ActionSpec<?, ?> action, String component, Record request) {
+    @Nullable FieldSpec field = action.request().component(component).orElse(null);
+    return field == null ? null : field.in(request);
+  }
+
+  private SharedBucket ofApp(long appId, ActionSpec<?, ?> action) {
+    return byApp.computeIfAbsent(new AppKey(appId, action.name()), _ -> bucket(appId, action));
+  }
+
+  private void take(SharedBucket bucket, int calls, ActionSpec<?, ?> action) {
+    if (calls > 0 && !bucket.tryTake(calls, processes.getAsInt())) {
       throw new ActionException(action.limit().code());
     }
   }
 
-  private SharedBucket bucket(long appId, Action<?, ?> action) {
-    int configured = callsPerSecond(appId, action);
-    int rate = configured == 0 ? NO_LIMIT : configured;
-    return new SharedBucket(rate, processes.getAsInt(), time);
+  private SharedBucket bucket(long appId, ActionSpec<?, ?> action) {
+    return new SharedBucket(limit(appId, action), processes.getAsInt(), time);
   }
 
-  private int callsPerSecond(long appId, Action<?, ?> action) {
+  private Limit limit(long appId, ActionSpec<?, ?> action) {
     for (String app : new String[] {Long.toString(appId), LimitOverride.ANY}) {
       for (String name : new String[] {action.name(), LimitOverride.ANY}) {
         Integer rate = overrides.get(app + '/' + name);
         if (rate != null) {
-          return rate;
+          return rate == 0
+              ? action.limit().withRate(NO_LIMIT, 0)
+              : action.limit().withRate(rate, action.limit().callsADay());
         }
       }
     }
-    return action.limit().callsPerSecond();
+    return action.limit();
   }
 
   private record Meter(LongSupplier nanoTime) implements TimeMeter {

@@ -1,53 +1,71 @@
 package dev.zimmer.server.limit;
 
+import dev.zimmer.spec.Limit;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConfigurationBuilder;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 
 /// One process's share of a token bucket.
 final class SharedBucket {
-  private final int callsPerSecond;
+  private final Limit limit;
   private final Bucket bucket;
   private volatile int processes;
 
   /// A full bucket.
   ///
-  /// @param callsPerSecond of all processes together
+  /// @param limit of all processes together
   /// @param processes how many share it now
-  SharedBucket(int callsPerSecond, int processes, TimeMeter time) {
-    this.callsPerSecond = callsPerSecond;
+  SharedBucket(Limit limit, int processes, TimeMeter time) {
+    this.limit = limit;
     this.processes = processes;
-    this.bucket = Bucket.builder().addLimit(share(processes)).withCustomTimePrecision(time).build();
+    var builder = Bucket.builder().withCustomTimePrecision(time);
+    for (Bandwidth bandwidth : share(processes).getBandwidths()) {
+      builder.addLimit(bandwidth);
+    }
+    this.bucket = builder.build();
   }
 
-  /// Takes a call out of the bucket.
+  /// Takes calls out of the bucket.
   ///
+  /// @param calls how many; more than fit into a full bucket count as a full one
   /// @param processesNow how many share it now; if that has changed, what is in the bucket shrinks
   ///   or grows with the share
   /// @return false if it is used up
-  boolean tryTake(int processesNow) {
+  boolean tryTake(int calls, int processesNow) {
     if (processesNow != processes) {
       resize(processesNow);
     }
-    return bucket.tryConsume(1);
+    return bucket.tryConsume(Math.min(calls, share(limit.calls(), processesNow)));
   }
 
   private synchronized void resize(int processesNow) {
     if (processesNow != processes) {
-      bucket.replaceConfiguration(
-          BucketConfiguration.builder().addLimit(share(processesNow)).build(),
-          TokensInheritanceStrategy.PROPORTIONALLY);
+      bucket.replaceConfiguration(share(processesNow), TokensInheritanceStrategy.PROPORTIONALLY);
       processes = processesNow;
     }
   }
 
-  private Bandwidth share(int among) {
+  private BucketConfiguration share(int among) {
+    ConfigurationBuilder builder = BucketConfiguration.builder();
+    builder.addLimit(bandwidth(limit.calls(), limit.period(), among));
+    if (limit.callsADay() > 0) {
+      builder.addLimit(bandwidth(limit.callsADay(), Duration.ofDays(1), among));
+    }
+    return builder.build();
+  }
+
+  private static Bandwidth bandwidth(int calls, Duration period, int among) {
     return Bandwidth.builder()
-        .capacity(Math.max(1, callsPerSecond / among))
-        .refillGreedy(callsPerSecond, Duration.ofSeconds(among))
+        .capacity(share(calls, among))
+        .refillGreedy(calls, period.multipliedBy(among))
         .build();
+  }
+
+  private static int share(int calls, int among) {
+    return Math.max(1, calls / among);
   }
 }

@@ -2,6 +2,7 @@ package dev.zimmer.server.observe;
 
 import dev.zimmer.server.http.ApiServer;
 import dev.zimmer.server.http.ClosingFilter;
+import dev.zimmer.server.openapi.OpenApi;
 import dev.zimmer.storage.StorageException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.NotFoundException;
@@ -10,9 +11,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -23,13 +22,15 @@ import java.util.function.Consumer;
 /// | `/health/live` | 200 while the process runs |
 /// | `/health/ready` | 200 if the store can be read and written, else 503 and why not |
 /// | `/metrics` | the figures of [Meters] in Prometheus' text format |
-/// | `/openapi.yaml` | the description of the API |
+/// | `/openapi.yaml`, `/openapi.json` | the description of the API |
+/// | `/openapi/ACTION.yaml`, `….json` | the description of one action |
 /// | `/export` | everything in the store, see `docs/transfer.md`; only if that is switched on |
 public final class AdminServer implements AutoCloseable {
   private static final Duration IDLE_TIME = Duration.ofMinutes(2);
 
   private final AdminConfig config;
   private final Store store;
+  private final OpenApi openApi;
   private final Meters meters;
   private final WebServer server;
 
@@ -42,9 +43,10 @@ public final class AdminServer implements AutoCloseable {
   /// A server that listens when this returns.
   ///
   /// @throws IllegalArgumentException if the address cannot be listened on
-  public AdminServer(AdminConfig config, Store store, Meters meters) {
+  public AdminServer(AdminConfig config, Store store, OpenApi openApi, Meters meters) {
     this.config = config;
     this.store = store;
+    this.openApi = openApi;
     this.meters = meters;
     this.server =
         WebServer.builder()
@@ -74,7 +76,15 @@ public final class AdminServer implements AutoCloseable {
         .get("/health/live", (_, response) -> json(response, Status.OK_200, "{\"status\":\"UP\"}"))
         .get("/health/ready", (_, response) -> ready(response))
         .get("/metrics", (_, response) -> metrics(response))
-        .get("/openapi.yaml", (_, response) -> openApi(response));
+        .get(
+            "/openapi/{document}",
+            (request, response) ->
+                openApi(request.path().pathParameters().get("document"), response));
+    for (OpenApi.Format format : OpenApi.Format.values()) {
+      routing.get(
+          "/openapi." + format.ending(),
+          (_, response) -> openApi(format, openApi.all(format), response));
+    }
     if (config.export()) {
       routing.get("/export", (_, response) -> export(response));
     }
@@ -94,6 +104,27 @@ public final class AdminServer implements AutoCloseable {
     json(response, Status.OK_200, "{\"status\":\"UP\"}");
   }
 
+  /// @param document the name of an action, a dot, and the ending of a format
+  private void openApi(String document, ServerResponse response) {
+    for (OpenApi.Format format : OpenApi.Format.values()) {
+      String ending = "." + format.ending();
+      if (document.endsWith(ending)) {
+        String action = document.substring(0, document.length() - ending.length());
+        String text =
+            openApi
+                .of(action, format)
+                .orElseThrow(() -> new NotFoundException("there is no such action"));
+        openApi(format, text, response);
+        return;
+      }
+    }
+    throw new NotFoundException("there is no such format");
+  }
+
+  private static void openApi(OpenApi.Format format, String text, ServerResponse response) {
+    response.header(HeaderNames.CONTENT_TYPE, format.mediaType()).send(text);
+  }
+
   private void metrics(ServerResponse response) {
     response.header(HeaderNames.CONTENT_TYPE, Meters.CONTENT_TYPE).send(meters.scrape());
   }
@@ -104,17 +135,6 @@ public final class AdminServer implements AutoCloseable {
         response.header(HeaderNames.CONTENT_TYPE, "application/x-ndjson").outputStream();
     store.export().accept(out);
     out.close();
-  }
-
-  private static void openApi(ServerResponse response) {
-    try (InputStream in = AdminServer.class.getResourceAsStream("/openapi.yaml")) {
-      if (in == null) {
-        throw new NotFoundException("this build has no description of the API");
-      }
-      response.header(HeaderNames.CONTENT_TYPE, "application/yaml").send(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void json(ServerResponse response, Status status, String text) {

@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 /// sent, the line stays one line: control characters are written as their hex number, and a long
 /// text is cut. A stack trace follows on lines of its own.
 final class LogLayout extends LayoutBase<ILoggingEvent> {
-  private static final int LONGEST_MESSAGE = 2000;
+  private static final int MAX_MESSAGE_LENGTH = 2000;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
@@ -38,7 +38,7 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
   }
 
   private static void append(StringBuilder line, String message) {
-    int length = Math.min(message.length(), LONGEST_MESSAGE);
+    int length = Math.min(message.length(), MAX_MESSAGE_LENGTH);
     for (int i = 0; i < length; i++) {
       char c = message.charAt(i);
       boolean breaksLine = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';

@@ -3,10 +3,10 @@ package dev.zimmer.server.observe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.ThreadMXBean;
-import dev.zimmer.action.Action;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.conversation.ConversationLists;
 import dev.zimmer.server.call.CallObserver;
+import dev.zimmer.spec.ActionSpec;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
@@ -81,7 +81,7 @@ public final class Meters implements CallObserver, AutoCloseable {
   }
 
   @Override
-  public void answered(@Nullable Action<?, ?> action, ReturnCode code, long nanos) {
+  public void answered(@Nullable ActionSpec<?, ?> action, ReturnCode code, long nanos) {
     String name = action == null ? NO_ACTION : action.name();
     calls.computeIfAbsent(new Outcome(name, code), this::callCounter).increment();
     durations.computeIfAbsent(name, this::callTimer).record(nanos, TimeUnit.NANOSECONDS);

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /// A file that an export is written to, and what an interrupted export has left in it.
 final class ExportFile {
-  private static final int LONGEST_HEADER = 4096;
+  private static final int MAX_HEADER_BYTES = 4096;
 
   private ExportFile() {}
 
@@ -48,7 +48,7 @@ final class ExportFile {
   /// Whether an export was interrupted before its first line was whole, so that there is nothing to
   /// go on with.
   static boolean holdsNothing(Path file) throws IOException {
-    if (Files.size(file) > LONGEST_HEADER) {
+    if (Files.size(file) > MAX_HEADER_BYTES) {
       return false;
     }
     String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);

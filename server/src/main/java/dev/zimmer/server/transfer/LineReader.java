@@ -11,7 +11,7 @@ final class LineReader {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final InputStream in;
-  private final int longest;
+  private final int maxBytes;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
   private int next;
@@ -19,10 +19,10 @@ final class LineReader {
   private long lines;
   private long position;
 
-  /// @param longest how many bytes a line may have
-  LineReader(InputStream in, int longest) {
+  /// @param maxBytes how many bytes a line may have
+  LineReader(InputStream in, int maxBytes) {
     this.in = in;
-    this.longest = longest;
+    this.maxBytes = maxBytes;
   }
 
   /// How many lines have been read: the number of the last one, counting from 1.
@@ -51,7 +51,7 @@ final class LineReader {
         return Optional.of(line);
       }
       begun.write(buffer, next, filled - next);
-      if (begun.size() > longest) {
+      if (begun.size() > maxBytes) {
         throw new TransferException("the export is damaged: line " + (lines + 1) + " is too long");
       }
       next = 0;

@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 /// Reads an export section by section, and gives none away before its checksum is right.
 final class SectionReader {
   /// No section of an export is nearly as long; what has no closing line so far is something else.
-  private static final int LONGEST_SECTION = 32 << 20;
+  private static final int MAX_SECTION_BYTES = 32 << 20;
 
   private final LineReader lines;
   private final CRC32C checksum = new CRC32C();
@@ -18,7 +18,7 @@ final class SectionReader {
   private boolean ended;
 
   SectionReader(InputStream in) {
-    this.lines = new LineReader(in, LONGEST_SECTION);
+    this.lines = new LineReader(in, MAX_SECTION_BYTES);
   }
 
   /// The first line; to be read before anything else.
@@ -51,7 +51,7 @@ final class SectionReader {
       if (Lines.isClosing(bytes)) {
         return Optional.of(closed(firstLine, found, bytes));
       }
-      if (!Lines.isRow(bytes) || lines.position() - start > LONGEST_SECTION) {
+      if (!Lines.isRow(bytes) || lines.position() - start > MAX_SECTION_BYTES) {
         throw damaged("line " + lines.lines());
       }
       count(bytes, bytes.length);

@@ -3,13 +3,16 @@ package dev.zimmer.server.wire;
 import static dev.zimmer.action.ReturnCode.INVALID_ARGUMENT;
 
 import dev.zimmer.action.ActionException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
+import dev.zimmer.spec.Corrected;
+import dev.zimmer.spec.FieldSpec;
+import dev.zimmer.spec.Kind;
+import dev.zimmer.spec.ValueSpec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// | component | sent | value |
 /// |---|---|---|
 /// | String | `"a"`, `5`, `true` | `a`, `5`, `true` |
-/// | Integer, Long | `5`, `"5"`, `5.0`, `5e0` | 5 |
-/// | BigDecimal | `5`, `"5"`, `1e400` | the number, whatever its size |
-/// | Boolean | `true`, `"True"`, `1`, `"1"` | true |
+/// | int, long | `5`, `"5"`, `5.0`, `5e0` | 5 |
+/// | int that is corrected to 1 to 500, else 100 | `-0.5`, `0`, `1e400` | 100, 100, 500 |
+/// | boolean | `true`, `"True"`, `1`, `"1"` | true |
 /// | List | `[…]`; in a query any number of values | the list; null in it is refused |
 /// | record, Map | `{…}` | the record; the map |
 interface Conversion {
@@ -31,42 +34,28 @@ interface Conversion {
   /// @throws ActionException with INVALID_ARGUMENT if it cannot be one
   Object convert(String path, Object value);
 
-  /// The value of a component for which nothing was sent.
-  default @Nullable Object absent() {
-    return null;
+  /// The conversion to what a component is.
+  static Conversion to(FieldSpec field) {
+    Optional<Corrected> corrected = field.said(Corrected.class);
+    if (corrected.isPresent() && field.absent() instanceof Integer otherwise) {
+      int max = corrected.get().max();
+      return (path, value) -> corrected(path, value, max, otherwise);
+    }
+    return to(field.value());
   }
 
-  /// The conversion to a component's type.
-  ///
-  /// @throws IllegalArgumentException if no parameter can have that type
-  static Conversion to(Type type) {
-    if (type instanceof ParameterizedType generic) {
-      if (generic.getRawType() == List.class) {
-        return new ToList(to(generic.getActualTypeArguments()[0]));
-      }
-      if (generic.getRawType() == Map.class) {
-        return Conversion::map;
-      }
-    }
-    if (type instanceof Class<?> plain && plain.isRecord()) {
-      return new RequestBinder<>(plain.asSubclass(Record.class));
-    }
-    if (type == String.class) {
-      return Conversion::text;
-    }
-    if (type == Integer.class) {
-      return (path, value) -> (int) whole(path, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
-    }
-    if (type == Long.class) {
-      return (path, value) -> whole(path, value, Long.MIN_VALUE, Long.MAX_VALUE);
-    }
-    if (type == BigDecimal.class) {
-      return Conversion::number;
-    }
-    if (type == Boolean.class) {
-      return Conversion::truth;
-    }
-    throw new IllegalArgumentException("no parameter can be a " + type.getTypeName());
+  private static Conversion to(ValueSpec value) {
+    return switch (value.kind()) {
+      case Kind.Words() -> Conversion::text;
+      case Kind.Whole(boolean isLong) when isLong ->
+          (path, sent) -> whole(path, sent, Long.MIN_VALUE, Long.MAX_VALUE);
+      case Kind.Whole _ ->
+          (path, sent) -> (int) whole(path, sent, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case Kind.Flag() -> Conversion::truth;
+      case Kind.Items(ValueSpec element) -> new ToList(to(element));
+      case Kind.Fields(var record) -> new RequestBinder<>(record);
+      case Kind.Anything() -> Conversion::map;
+    };
   }
 
   /// A refusal that names the parameter.
@@ -92,11 +81,6 @@ interface Conversion {
       }
       return List.copyOf(list);
     }
-
-    @Override
-    public Object absent() {
-      return List.of();
-    }
   }
 
   private static Object map(String path, Object value) {
@@ -116,7 +100,15 @@ interface Conversion {
     return text;
   }
 
-  private static long whole(String path, Object value, long smallest, long largest) {
+  private static int corrected(String path, Object value, int max, int otherwise) {
+    BigDecimal number = decimal(path, value, "a number");
+    if (number.signum() <= 0) {
+      return otherwise;
+    }
+    return number.compareTo(BigDecimal.valueOf(max)) > 0 ? max : (int) whole(path, number, 1, max);
+  }
+
+  private static long whole(String path, Object value, long min, long max) {
     BigDecimal number = decimal(path, value, "a whole number");
     boolean isHuge = (long) number.precision() - number.scale() > 20;
     if (!isHuge && number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {
@@ -124,15 +116,11 @@ interface Conversion {
     }
     BigInteger whole = isHuge ? null : number.toBigInteger();
     if (whole == null
-        || whole.compareTo(BigInteger.valueOf(smallest)) < 0
-        || whole.compareTo(BigInteger.valueOf(largest)) > 0) {
-      throw refused(path, "a whole number from " + smallest + " to " + largest);
+        || whole.compareTo(BigInteger.valueOf(min)) < 0
+        || whole.compareTo(BigInteger.valueOf(max)) > 0) {
+      throw refused(path, "a whole number from " + min + " to " + max);
     }
     return whole.longValue();
-  }
-
-  private static Object number(String path, Object value) {
-    return decimal(path, value, "a number");
   }
 
   private static BigDecimal decimal(String path, Object value, String expected) {

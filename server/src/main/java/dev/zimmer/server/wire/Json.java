@@ -35,18 +35,18 @@ import tools.jackson.databind.module.SimpleModule;
 /// of a number and of a name have limits, and numbers with a fraction or an exponent stay decimal,
 /// whatever their size.
 public final class Json implements JsonText {
-  private static final int MOST_LEVELS = 100;
-  private static final int LONGEST_NUMBER = 1000;
-  private static final int LONGEST_NAME = 5000;
+  private static final int MAX_LEVELS = 100;
+  private static final int MAX_NUMBER_LENGTH = 1000;
+  private static final int MAX_NAME_LENGTH = 5000;
 
   private final JsonMapper mapper =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
-                          .maxNestingDepth(MOST_LEVELS)
-                          .maxNumberLength(LONGEST_NUMBER)
-                          .maxNameLength(LONGEST_NAME)
+                          .maxNestingDepth(MAX_LEVELS)
+                          .maxNumberLength(MAX_NUMBER_LENGTH)
+                          .maxNameLength(MAX_NAME_LENGTH)
                           .build())
                   .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -84,7 +84,7 @@ public final class Json implements JsonText {
       throw new ActionException(
           INVALID_ARGUMENT,
           "the body is nested deeper than %d levels, or a number or name in it is too long"
-              .formatted(MOST_LEVELS));
+              .formatted(MAX_LEVELS));
     } catch (JacksonException e) {
       throw new ActionException(INVALID_ARGUMENT, "the body is not valid JSON" + where(e));
     }

@@ -3,10 +3,8 @@ package dev.zimmer.server.wire;
 import static dev.zimmer.action.ReturnCode.INVALID_ARGUMENT;
 
 import dev.zimmer.action.ActionException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import dev.zimmer.spec.FieldSpec;
+import dev.zimmer.spec.RecordSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Makes an action's request out of a query and a body.
 ///
 /// A component `fromUserId` is the parameter `FromUserId`: the body's if it has one that is not
-/// null, else the query's. A list that nobody sent is empty, everything else null; what the record
-/// does not name is ignored. What a value may look like is said in [Conversion].
+/// null, else the query's. What nobody sent is what [FieldSpec#absent] says; what the record does
+/// not name is ignored. What a value may look like is said in [Conversion].
 ///
 /// @param <Q> the request
 public final class RequestBinder<Q extends Record> implements Conversion {
@@ -24,26 +22,22 @@ public final class RequestBinder<Q extends Record> implements Conversion {
   private static final Set<String> COMMON_PARAMETERS =
       Set.of("AppId", "Timestamp", "SignatureNonce", "Signature", "SignatureVersion", "Action");
 
-  private record Component(String name, Conversion conversion) {}
+  private record Component(FieldSpec field, Conversion conversion) {}
 
-  private final Constructor<Q> constructor;
+  private final RecordSpec<Q> record;
   private final List<Component> components;
 
-  /// Looks the record up once.
+  /// A binder for a record.
   ///
-  /// @throws IllegalArgumentException if a component has a type that no parameter can have
-  public RequestBinder(Class<Q> type) {
-    RecordComponent[] declared = type.getRecordComponents();
+  /// @throws IllegalArgumentException if a component can neither be null nor has a default
+  public RequestBinder(RecordSpec<Q> record) {
+    this.record = record;
     this.components =
-        Arrays.stream(declared)
-            .map(c -> new Component(wireName(c.getName()), Conversion.to(c.getGenericType())))
-            .toList();
-    try {
-      this.constructor =
-          type.getDeclaredConstructor(
-              Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new));
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("every record has a canonical constructor", e);
+        record.fields().stream().map(field -> new Component(field, Conversion.to(field))).toList();
+    for (FieldSpec field : record.fields()) {
+      if (field.isPrimitive() && field.absent() == null) {
+        throw new IllegalArgumentException(record.type() + ": " + field.name() + " has no default");
+      }
     }
   }
 
@@ -55,10 +49,10 @@ public final class RequestBinder<Q extends Record> implements Conversion {
     @Nullable Object[] values = new @Nullable Object[components.size()];
     for (int i = 0; i < values.length; i++) {
       Component component = components.get(i);
-      Object sent = body.get(component.name());
+      Object sent = body.get(component.field().name());
       values[i] = sent == null ? fromQuery(query, component) : convert(component, "", sent);
     }
-    return create(values);
+    return record.create(values);
   }
 
   /// A record inside a request, from a JSON object.
@@ -70,44 +64,26 @@ public final class RequestBinder<Q extends Record> implements Conversion {
     @Nullable Object[] values = new @Nullable Object[components.size()];
     for (int i = 0; i < values.length; i++) {
       Component component = components.get(i);
-      Object sent = object.get(component.name());
-      values[i] =
-          sent == null ? component.conversion().absent() : convert(component, path + '.', sent);
+      Object sent = object.get(component.field().name());
+      values[i] = sent == null ? component.field().absent() : convert(component, path + '.', sent);
     }
-    return create(values);
+    return record.create(values);
   }
 
   private static @Nullable Object fromQuery(Query query, Component component) {
-    List<String> sent =
-        COMMON_PARAMETERS.contains(component.name()) ? List.of() : query.all(component.name());
+    String name = component.field().name();
+    List<String> sent = COMMON_PARAMETERS.contains(name) ? List.of() : query.all(name);
     if (sent.isEmpty()) {
-      return component.conversion().absent();
+      return component.field().absent();
     }
     if (sent.contains(Query.MALFORMED)) {
-      throw new ActionException(INVALID_ARGUMENT, component.name() + " is not valid UTF-8");
+      throw new ActionException(INVALID_ARGUMENT, name + " is not valid UTF-8");
     }
     Object value = component.conversion() instanceof Conversion.ToList ? sent : sent.getFirst();
     return convert(component, "", value);
   }
 
   private static Object convert(Component component, String prefix, Object value) {
-    return component.conversion().convert(prefix + component.name(), value);
-  }
-
-  private Q create(@Nullable Object[] values) {
-    try {
-      return constructor.newInstance(values);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException refusal) {
-        throw refusal;
-      }
-      throw new IllegalStateException("a request record cannot be made", e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a request record must be public", e);
-    }
-  }
-
-  private static String wireName(String componentName) {
-    return Character.toUpperCase(componentName.charAt(0)) + componentName.substring(1);
+    return component.conversion().convert(prefix + component.field().name(), value);
   }
 }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// Arrays of answers that have been sent, for answers to come. Few are kept, and none that is much
 /// larger than a page of a list: what is beyond that is left to the garbage collector.
 final class SpareArrays {
-  private static final int MOST_ARRAYS = 256;
-  private static final int MOST_BYTES = 16 << 10;
+  private static final int MAX_ARRAYS = 256;
+  private static final int MAX_BYTES = 16 << 10;
   private static final int USUAL_BYTES = 256;
 
-  private final Queue<byte[]> spare = new ArrayBlockingQueue<>(MOST_ARRAYS);
+  private final Queue<byte[]> spare = new ArrayBlockingQueue<>(MAX_ARRAYS);
 
   /// An array of any length and with any content.
   byte[] take() {
@@ -21,7 +21,7 @@ final class SpareArrays {
 
   /// Gives an array back that nobody else looks at any more.
   void give(byte[] array) {
-    if (array.length <= MOST_BYTES) {
+    if (array.length <= MAX_BYTES) {
       spare.offer(array);
     }
   }

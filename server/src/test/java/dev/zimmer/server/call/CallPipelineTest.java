@@ -8,18 +8,18 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.Answer;
+import dev.zimmer.action.Batch;
 import dev.zimmer.action.CallContext;
-import dev.zimmer.action.Limit;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.server.auth.Signature;
 import dev.zimmer.server.limit.LimitConfig;
 import dev.zimmer.server.wire.Query;
 import dev.zimmer.storage.StorageException;
+import dev.zimmer.user.UserFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,8 +153,8 @@ class CallPipelineTest {
 
   @Test
   void serve_groupLimit_countsByGroupAfterBinding() {
-    Fixture fixture = new Fixture(LimitConfig.DEFAULT, 100, custom(Limit.PER_GROUP, _ -> ok()));
-    Map<String, String> parameters = Fixture.signed("Custom");
+    Fixture fixture = new Fixture(LimitConfig.DEFAULT, 100, new Fixture.PerGroup());
+    Map<String, String> parameters = Fixture.signed("PerGroup");
 
     assertThat(codeOf(fixture, parameters, "{\"GroupId\":\"a\"}")).isZero();
     assertThat(codeOf(fixture, parameters, "{\"GroupId\":\"b\"}")).isZero();
@@ -164,7 +164,7 @@ class CallPipelineTest {
 
   @Test
   void serve_brokenBody_isAnInvalidArgumentWithTheActionsEmptyLists() {
-    Fixture fixture = new Fixture(custom(Limit.STANDARD, _ -> ok()));
+    Fixture fixture = new Fixture(new Fixture.Custom(_ -> ok()));
 
     Reply reply = fixture.pipeline.serve(call(Fixture.signed("Custom"), body("{")));
 
@@ -189,11 +189,9 @@ class CallPipelineTest {
   void serve_actionRefuses_answersItsCodeAndText() {
     Fixture fixture =
         new Fixture(
-            custom(
-                Limit.STANDARD,
-                _ -> {
-                  throw new ActionException(ReturnCode.GROUP_NOT_FOUND).with("GroupId", "hidden");
-                }));
+            new Fixture.Custom(_ -> {
+              throw new ActionException(ReturnCode.GROUP_NOT_FOUND).with("GroupId", "hidden");
+            }));
 
     String text = text(fixture.pipeline.serve(call(Fixture.signed("Custom"), Body.EMPTY)));
 
@@ -207,14 +205,11 @@ class CallPipelineTest {
   void serve_storeInTrouble_answersTheActionsFailureCode() {
     Fixture fixture =
         new Fixture(
-            new Fixture.Custom(
-                Limit.STANDARD,
-                ReturnCode.CONVERSATION_LIST_QUERY_FAILED,
-                _ -> {
-                  throw new StorageException.Retryable("disk at /secret/path");
-                }));
+            new Fixture.CustomFailure(_ -> {
+              throw new StorageException.Retryable("disk at /secret/path");
+            }));
 
-    String text = text(fixture.pipeline.serve(call(Fixture.signed("Custom"), Body.EMPTY)));
+    String text = text(fixture.pipeline.serve(call(Fixture.signed("CustomFailure"), Body.EMPTY)));
 
     assertThat(text).startsWith("{\"Code\":660800053,").doesNotContain("secret");
   }
@@ -223,11 +218,9 @@ class CallPipelineTest {
   void serve_manyStorageFailures_areOneLineWithoutATrace() {
     Fixture fixture =
         new Fixture(
-            custom(
-                Limit.STANDARD,
-                _ -> {
-                  throw new StorageException.Retryable("the nodes are away", new IOException("x"));
-                }));
+            new Fixture.Custom(_ -> {
+              throw new StorageException.Retryable("the nodes are away", new IOException("x"));
+            }));
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     lines.start();
     Logger logger = (Logger) LoggerFactory.getLogger("zimmer.call");
@@ -252,14 +245,12 @@ class CallPipelineTest {
   void serve_unexpectedFailure_is660000001AndTellsNothing(boolean isError) {
     Fixture fixture =
         new Fixture(
-            custom(
-                Limit.STANDARD,
-                _ -> {
-                  if (isError) {
-                    throw new StackOverflowError("secret");
-                  }
-                  throw new IllegalStateException("secret");
-                }));
+            new Fixture.Custom(_ -> {
+              if (isError) {
+                throw new StackOverflowError("secret");
+              }
+              throw new IllegalStateException("secret");
+            }));
 
     String text = text(fixture.pipeline.serve(call(Fixture.signed("Custom"), Body.EMPTY)));
 
@@ -270,12 +261,13 @@ class CallPipelineTest {
   @Test
   void serve_batchOfWhichAllFailed_answersItsListAndCode() {
     Answer<Fixture.Failures> allFailed =
-        Answer.allFailed(ReturnCode.USER_NOT_REGISTERED, new Fixture.Failures(List.of("u")));
-    Fixture fixture = new Fixture(custom(Limit.STANDARD, _ -> allFailed));
+        Batch.of(Map.of("u", ReturnCode.USER_NOT_REGISTERED))
+            .answer((failures, _) -> new Fixture.Failures(UserFailure.of(failures)));
+    Fixture fixture = new Fixture(new Fixture.Custom(_ -> allFailed));
 
     assertThat(text(fixture.pipeline.serve(call(Fixture.signed("Custom"), Body.EMPTY))))
         .startsWith("{\"Code\":660700015,")
-        .endsWith("\"ErrorList\":[\"u\"]}");
+        .endsWith("\"ErrorList\":[{\"UserId\":\"u\",\"SubCode\":660700015}]}");
   }
 
   @Test
@@ -286,15 +278,13 @@ class CallPipelineTest {
         new Fixture(
             LimitConfig.OFF,
             1,
-            custom(
-                Limit.STANDARD,
-                _ -> {
-                  Fixture itself = inner.get();
-                  if (itself != null) {
-                    innerCode.set(code(itself, Fixture.signed("Custom")));
-                  }
-                  return ok();
-                }));
+            new Fixture.Custom(_ -> {
+              Fixture itself = inner.get();
+              if (itself != null) {
+                innerCode.set(code(itself, Fixture.signed("Custom")));
+              }
+              return ok();
+            }));
     inner.set(fixture);
 
     assertThat(code(fixture, Fixture.signed("Custom"))).isZero();
@@ -306,12 +296,10 @@ class CallPipelineTest {
     AtomicReference<@Nullable CallContext> seen = new AtomicReference<>();
     Fixture fixture =
         new Fixture(
-            custom(
-                Limit.STANDARD,
-                context -> {
-                  seen.set(context);
-                  return ok();
-                }));
+            new Fixture.Custom(context -> {
+              seen.set(context);
+              return ok();
+            }));
 
     String text = text(fixture.pipeline.serve(call(Fixture.signed("Custom"), Body.EMPTY)));
 
@@ -333,11 +321,6 @@ class CallPipelineTest {
       assertThat(id).hasSize(19).containsOnlyDigits();
       assertThat(seen.add(id)).isTrue();
     }
-  }
-
-  private static Fixture.Custom custom(
-      Limit limit, Function<CallContext, Answer<Fixture.Failures>> work) {
-    return new Fixture.Custom(limit, ReturnCode.INTERNAL, work);
   }
 
   private static Answer<Fixture.Failures> ok() {

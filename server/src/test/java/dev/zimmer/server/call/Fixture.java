@@ -1,11 +1,8 @@
 package dev.zimmer.server.call;
 
 import dev.zimmer.action.Action;
-import dev.zimmer.action.ActionTable;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
-import dev.zimmer.action.GroupScoped;
-import dev.zimmer.action.Limit;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.server.auth.App;
 import dev.zimmer.server.auth.Apps;
@@ -13,6 +10,12 @@ import dev.zimmer.server.auth.Signature;
 import dev.zimmer.server.limit.LimitConfig;
 import dev.zimmer.server.limit.RateLimits;
 import dev.zimmer.server.wire.Json;
+import dev.zimmer.spec.ActionTable;
+import dev.zimmer.spec.Api;
+import dev.zimmer.spec.Category;
+import dev.zimmer.spec.Limit;
+import dev.zimmer.spec.RateLimit;
+import dev.zimmer.user.UserFailure;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,13 +36,13 @@ public final class Fixture {
   final List<String> observed = new ArrayList<>();
   public final CallPipeline pipeline;
 
-  public Fixture(LimitConfig limits, int mostConcurrentCalls, Action<?, ?>... actions) {
+  public Fixture(LimitConfig limits, int maxConcurrentCalls, Action<?, ?>... actions) {
     var parts =
         new CallPipeline.Parts(
             new ActionTable(List.of(actions)),
             new Apps(List.of(APP)),
             new RateLimits(limits, () -> 1, () -> 1),
-            mostConcurrentCalls);
+            maxConcurrentCalls);
     CallObserver observer =
         (action, code, _) ->
             observed.add((action == null ? "?" : action.name()) + ' ' + code.number());
@@ -86,16 +89,6 @@ public final class Fixture {
     public record Response(String text, List<String> userId, @Nullable Integer action) {}
 
     @Override
-    public Class<Request> requestType() {
-      return Request.class;
-    }
-
-    @Override
-    public Limit limit() {
-      return Limit.STANDARD;
-    }
-
-    @Override
     public Answer<Response> handle(CallContext call, Request request) {
       String text = String.valueOf(request.text());
       int times = request.times() == null ? 1 : request.times();
@@ -103,26 +96,43 @@ public final class Fixture {
     }
   }
 
+  /// The group that a call is about.
+  public record Target(@Nullable String groupId) {}
+
+  /// The failures of a call.
+  public record Failures(List<UserFailure> errorList) {}
+
   /// Does what a test says; its failures have an empty list.
-  record Custom(Limit limit, ReturnCode failureCode, Function<CallContext, Answer<Failures>> work)
-      implements Action<Custom.Target, Failures> {
-    public record Target(@Nullable String groupId) implements GroupScoped {}
-
-    @Override
-    public Class<Target> requestType() {
-      return Target.class;
-    }
-
-    @Override
-    public Failures failure() {
-      return new Failures(List.of());
-    }
-
+  @Api(category = Category.GROUP)
+  record Custom(Function<CallContext, Answer<Failures>> work) implements Action<Target, Failures> {
     @Override
     public Answer<Failures> handle(CallContext call, Target request) {
       return work.apply(call);
     }
   }
 
-  public record Failures(List<String> errorList) {}
+  /// The same with a code of its own for what this server fails to do.
+  @Api(category = Category.GROUP, failure = ReturnCode.CONVERSATION_LIST_QUERY_FAILED)
+  record CustomFailure(Function<CallContext, Answer<Failures>> work)
+      implements Action<Target, Failures> {
+    @Override
+    public Answer<Failures> handle(CallContext call, Target request) {
+      return work.apply(call);
+    }
+  }
+
+  /// Does nothing, once a second for each group.
+  @Api(
+      category = Category.GROUP,
+      limit =
+          @RateLimit(
+              calls = 1,
+              per = Limit.Scope.GROUP,
+              code = ReturnCode.GROUP_OR_ROOM_RATE_LIMITED))
+  record PerGroup() implements Action<Target, Failures> {
+    @Override
+    public Answer<Failures> handle(CallContext call, Target request) {
+      return Answer.success(new Failures(List.of()));
+    }
+  }
 }

@@ -235,10 +235,16 @@ class ServerOptionsTest {
     assertThat(parse(Map.of(), CLUSTER.split(" ")).store())
         .isEqualTo(
             new StoreConfig.Cluster(
-                CassandraConfig.at(
+                new CassandraConfig(
                     List.of(CassandraConfig.contactPoint("127.0.0.1:9042")),
                     "datacenter1",
-                    "zimmer"),
+                    "zimmer",
+                    null,
+                    null,
+                    Consistency.LOCAL,
+                    Duration.ofSeconds(2),
+                    false,
+                    3),
                 OptionalInt.empty()));
   }
 
@@ -257,13 +263,18 @@ class ServerOptionsTest {
             """);
     StoreConfig expected =
         new StoreConfig.Cluster(
-            CassandraConfig.at(
-                    List.of(
-                        CassandraConfig.contactPoint("127.0.0.1:9042"),
-                        CassandraConfig.contactPoint("127.0.0.2:9043")),
-                    "datacenter1",
-                    "zimmer")
-                .withLogin(new CassandraConfig.Login("u", "p")),
+            new CassandraConfig(
+                List.of(
+                    CassandraConfig.contactPoint("127.0.0.1:9042"),
+                    CassandraConfig.contactPoint("127.0.0.2:9043")),
+                "datacenter1",
+                "zimmer",
+                new CassandraConfig.Login("u", "p"),
+                null,
+                Consistency.LOCAL,
+                Duration.ofSeconds(2),
+                false,
+                3),
             OptionalInt.of(3));
     String config = file.toString();
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zimmer.server.config.StoreConfig;
+import dev.zimmer.server.openapi.OpenApi;
 import dev.zimmer.server.transfer.Exporter;
 import dev.zimmer.server.transfer.Importer;
 import dev.zimmer.server.transfer.Progress;
 import dev.zimmer.server.transfer.TransferException;
 import dev.zimmer.server.wire.Json;
+import dev.zimmer.spec.ActionTable;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.StorageException;
 import java.io.ByteArrayInputStream;
@@ -42,10 +44,10 @@ class ZimmerServerTest {
   void dev_emptyStore_hasAWorldInIt() {
     try (ZimmerServer server = start()) {
       DevCommand.prepare(server);
-      Caller caller = new HttpCaller(server.url(), new Credentials(DemoApp.APP, TIME));
+      ActionClient client = new HttpActionClient(server.url(), new Credentials(DemoApp.APP, TIME));
 
       Map<String, Object> list =
-          JSON.object(caller.call("QueryConversationList", "{\"FromUserId\":\"alice\"}"))
+          JSON.object(client.call("QueryConversationList", "{\"FromUserId\":\"alice\"}"))
               .orElseThrow();
 
       assertThat(list).containsEntry("Code", 0).containsEntry("TotalCount", 7);
@@ -62,9 +64,9 @@ class ZimmerServerTest {
     }
     try (ZimmerServer server = start()) {
       DevCommand.prepare(server);
-      Caller caller = new HttpCaller(server.url(), new Credentials(DemoApp.APP, TIME));
+      ActionClient client = new HttpActionClient(server.url(), new Credentials(DemoApp.APP, TIME));
 
-      assertThat(caller.call("QueryConversationList", "{\"FromUserId\":\"alice\"}"))
+      assertThat(client.call("QueryConversationList", "{\"FromUserId\":\"alice\"}"))
           .contains("\"TotalCount\":7,");
     }
   }
@@ -100,7 +102,7 @@ class ZimmerServerTest {
   void admin_tellsHealthAndFigures() throws Exception {
     try (ZimmerServer server = start()) {
       DevCommand.prepare(server);
-      new HttpCaller(server.url(), new Credentials(DemoApp.APP, TIME)).call("Made\nUp", "{}");
+      new HttpActionClient(server.url(), new Credentials(DemoApp.APP, TIME)).call("Made\nUp", "{}");
 
       assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(server, "/health/ready").body()).isEqualTo("{\"status\":\"UP\"}");
@@ -127,6 +129,7 @@ class ZimmerServerTest {
                   throw new StorageException.Permanent("the \"disk\" is full");
                 },
                 _ -> {}),
+            new OpenApi(new ActionTable(List.of()), "1"),
             new dev.zimmer.server.observe.Meters())) {
       HttpResponse<String> response = get(admin.url() + "/health/ready");
 
@@ -156,6 +159,7 @@ class ZimmerServerTest {
                   }
                   throw new StorageException.Retryable("the disk reports errors");
                 }),
+            new OpenApi(new ActionTable(List.of()), "1"),
             new dev.zimmer.server.observe.Meters())) {
       assertThatThrownBy(() -> get(admin.url() + "/export")).isInstanceOf(IOException.class);
     }

@@ -7,33 +7,41 @@ import dev.zimmer.action.Action;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
-import dev.zimmer.action.Limit;
 import dev.zimmer.action.NoFields;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.spec.ActionSpec;
+import dev.zimmer.spec.Api;
+import dev.zimmer.spec.Category;
+import dev.zimmer.spec.Limit;
+import dev.zimmer.spec.RateLimit;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RateLimitsTest {
-  private static final Action<NoFields, NoFields> STANDARD = new Stub("Standard", Limit.STANDARD);
-  private static final Action<NoFields, NoFields> OTHER = new Stub("Other", Limit.STANDARD);
-  private static final Action<NoFields, NoFields> GROUP = new Stub("Group", Limit.PER_GROUP);
+  private static final ActionSpec<?, ?> STANDARD = ActionSpec.of(new Standard());
+  private static final ActionSpec<?, ?> OTHER = ActionSpec.of(new Other());
+  private static final ActionSpec<?, ?> GROUP = ActionSpec.of(new Group());
+  private static final ActionSpec<?, ?> MESSAGES = ActionSpec.of(new Messages());
+  private static final ActionSpec<?, ?> DAILY = ActionSpec.of(new Daily());
 
   private final AtomicLong nanos = new AtomicLong(1);
   private int processes = 1;
 
   @Test
-  void takeForApp_burstOfTheRate_passesAndTheNextIsRefused() {
+  void take_burstOfTheRate_passesAndTheNextIsRefused() {
     RateLimits limits = limits();
 
     assertThat(passing(limits, 1, STANDARD, 100)).isEqualTo(20);
   }
 
   @Test
-  void takeForApp_afterATwentiethOfASecond_passesOnceMore() {
+  void take_afterATwentiethOfASecond_passesOnceMore() {
     RateLimits limits = limits();
     passing(limits, 1, STANDARD, 100);
 
@@ -43,7 +51,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void takeForApp_severalProcesses_eachHasItsShare() {
+  void take_severalProcesses_eachHasItsShare() {
     processes = 3;
     RateLimits limits = limits();
     assertThat(passing(limits, 1, STANDARD, 100)).isEqualTo(6);
@@ -58,7 +66,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void takeForApp_processesComeAndGo_theShareFollows() {
+  void take_processesComeAndGo_theShareFollows() {
     RateLimits limits = limits();
     assertThat(passing(limits, 1, STANDARD, 10)).isEqualTo(10);
 
@@ -71,20 +79,20 @@ class RateLimitsTest {
   }
 
   @Test
-  void takeForGroup_severalProcesses_oneCallEachInAsManySeconds() {
+  void take_severalProcesses_oneCallEachInAsManySeconds() {
     processes = 2;
     RateLimits limits = limits();
-    limits.takeForGroup(1, GROUP, "g");
+    limits.take(1, GROUP, new Target("g"));
 
     nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-    assertThatThrownBy(() -> limits.takeForGroup(1, GROUP, "g"))
+    assertThatThrownBy(() -> limits.take(1, GROUP, new Target("g")))
         .isInstanceOf(ActionException.class);
     nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-    limits.takeForGroup(1, GROUP, "g");
+    limits.take(1, GROUP, new Target("g"));
   }
 
   @Test
-  void takeForApp_anotherAppOrAction_hasABudgetOfItsOwn() {
+  void take_anotherAppOrAction_hasABudgetOfItsOwn() {
     RateLimits limits = limits();
     passing(limits, 1, STANDARD, 100);
 
@@ -93,38 +101,67 @@ class RateLimitsTest {
   }
 
   @Test
-  void takeForApp_actionLimitedPerGroup_isNotCounted() {
+  void take_actionLimitedPerGroup_isNotCounted() {
     assertThat(passing(limits(), 1, GROUP, 100)).isEqualTo(100);
   }
 
   @Test
-  void takeForGroup_secondCallForOneGroup_isRefusedWithTheGroupCode() {
+  void take_secondCallForOneGroup_isRefusedWithTheGroupCode() {
     RateLimits limits = limits();
-    limits.takeForGroup(1, GROUP, "a");
-    limits.takeForGroup(1, GROUP, "b");
+    limits.take(1, GROUP, new Target("a"));
+    limits.take(1, GROUP, new Target("b"));
 
-    assertThatThrownBy(() -> limits.takeForGroup(1, GROUP, "a"))
+    assertThatThrownBy(() -> limits.take(1, GROUP, new Target("a")))
         .isInstanceOfSatisfying(
             ActionException.class,
             e -> assertThat(e.code()).isEqualTo(ReturnCode.GROUP_OR_ROOM_RATE_LIMITED));
   }
 
   @Test
-  void takeForGroup_aSecondLater_passesAgain() {
+  void take_aSecondLater_passesAgain() {
     RateLimits limits = limits();
-    limits.takeForGroup(1, GROUP, "a");
+    limits.take(1, GROUP, new Target("a"));
 
     nanos.addAndGet(Duration.ofSeconds(1).toNanos());
 
-    limits.takeForGroup(1, GROUP, "a");
+    limits.take(1, GROUP, new Target("a"));
   }
 
   @Test
-  void takeForGroup_noGroupSent_isLeftToTheAction() {
+  void take_noGroupSent_isLeftToTheAction() {
     RateLimits limits = limits();
     for (int i = 0; i < 10; i++) {
-      limits.takeForGroup(1, GROUP, null);
+      limits.take(1, GROUP, new Target(null));
     }
+  }
+
+  @Test
+  void take_countingElements_takesAsManyAndNeverMoreThanAFullBucket() {
+    RateLimits limits = limits();
+    limits.take(1, MESSAGES, new Numbers(Collections.nCopies(15, 1)));
+    assertThatThrownBy(() -> limits.take(1, MESSAGES, new Numbers(Collections.nCopies(6, 1))))
+        .isInstanceOf(ActionException.class);
+    limits.take(1, MESSAGES, new Numbers(Collections.nCopies(5, 1)));
+    limits.take(1, MESSAGES, new Numbers(List.of()));
+
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    limits.take(1, MESSAGES, new Numbers(Collections.nCopies(1000, 1)));
+    assertThatThrownBy(() -> limits.take(1, MESSAGES, new Numbers(List.of(1))))
+        .isInstanceOf(ActionException.class);
+  }
+
+  @Test
+  void take_aDaysCallsUsedUp_isRefusedUntilThereAreMore() {
+    RateLimits limits = limits();
+    int passed = 0;
+    for (int i = 0; i < 200; i++) {
+      passed += passing(limits, 1, DAILY, 1);
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    }
+    assertThat(passed).isEqualTo(100);
+    nanos.addAndGet(Duration.ofDays(1).toNanos() / 100);
+    assertThat(passing(limits, 1, DAILY, 1)).isEqualTo(1);
+    assertThat(passing(limits, 1, DAILY, 1)).isZero();
   }
 
   @Test
@@ -143,8 +180,8 @@ class RateLimitsTest {
     RateLimits limits = new RateLimits(LimitConfig.OFF, () -> processes, nanos::get);
 
     assertThat(passing(limits, 1, STANDARD, 100)).isEqualTo(100);
-    limits.takeForGroup(1, GROUP, "a");
-    limits.takeForGroup(1, GROUP, "a");
+    limits.take(1, GROUP, new Target("a"));
+    limits.take(1, GROUP, new Target("a"));
   }
 
   @ParameterizedTest
@@ -161,11 +198,11 @@ class RateLimitsTest {
     return new RateLimits(new LimitConfig(true, parsed), () -> processes, nanos::get);
   }
 
-  private static int passing(RateLimits limits, long appId, Action<?, ?> action, int calls) {
+  private static int passing(RateLimits limits, long appId, ActionSpec<?, ?> action, int calls) {
     int passed = 0;
     for (int i = 0; i < calls; i++) {
       try {
-        limits.takeForApp(appId, action);
+        limits.takeBeforehand(appId, action);
         passed++;
       } catch (ActionException e) {
         assertThat(e.code()).isEqualTo(action.limit().code());
@@ -174,15 +211,38 @@ class RateLimitsTest {
     return passed;
   }
 
-  private record Stub(String name, Limit limit) implements Action<NoFields, NoFields> {
-    @Override
-    public Class<NoFields> requestType() {
-      return NoFields.class;
-    }
+  /// The group that a call is about.
+  public record Target(@Nullable String groupId) {}
 
+  /// The messages that a call is about.
+  public record Numbers(List<Integer> numbers) {}
+
+  @Api(category = Category.USER)
+  private static final class Standard implements Nothing<NoFields>, Action<NoFields, NoFields> {}
+
+  @Api(category = Category.USER)
+  private static final class Other implements Nothing<NoFields>, Action<NoFields, NoFields> {}
+
+  @Api(
+      category = Category.GROUP,
+      limit =
+          @RateLimit(
+              calls = 1,
+              per = Limit.Scope.GROUP,
+              code = ReturnCode.GROUP_OR_ROOM_RATE_LIMITED))
+  private static final class Group implements Nothing<Target>, Action<Target, NoFields> {}
+
+  @Api(category = Category.MESSAGING, limit = @RateLimit(counting = "numbers"))
+  private static final class Messages implements Nothing<Numbers>, Action<Numbers, NoFields> {}
+
+  @Api(category = Category.MESSAGING, limit = @RateLimit(calls = 1, callsADay = 100))
+  private static final class Daily implements Nothing<NoFields>, Action<NoFields, NoFields> {}
+
+  /// Does nothing.
+  interface Nothing<Q extends Record> extends Action<Q, NoFields> {
     @Override
-    public Answer<NoFields> handle(CallContext call, NoFields request) {
-      return Answer.success(request);
+    default Answer<NoFields> handle(CallContext call, Q request) {
+      return Answer.success(new NoFields());
     }
   }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zimmer.Domain;
 import dev.zimmer.DomainConfig;
-import dev.zimmer.action.Action;
-import dev.zimmer.action.ActionTable;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.conversation.ConversationPage;
 import dev.zimmer.conversation.QueryConversationList.Response;
+import dev.zimmer.spec.ActionSpec;
+import dev.zimmer.spec.ActionTable;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.rocksdb.RocksDbConfig;
@@ -36,7 +36,7 @@ class ConversationPageJsonTest {
       InstantSource.fixed(Instant.ofEpochSecond(1_615_186_943));
   private static final String SIGNS = " !#$%&()+-:;<=.>?@[]^_{}|~";
   private static final String GROUP = "[g]{1}";
-  private static final int MOST = 100; // receivers of a call
+  private static final int MAX_RECEIVERS = 100; // of a call
   private static final int MANY = 200; // rows for more than one buffer of the JSON library
   private static final int ALL = 400;
   private static final List<Integer> LIMITS = List.of(1, 2, 100, ALL);
@@ -88,8 +88,8 @@ class ConversationPageJsonTest {
     ActionTable actions = new Domain(engine, clock, JSON, DomainConfig.DEFAULT).actions();
     List<String> others = others();
     register(actions, List.of("me", "lonely"));
-    for (int from = 0; from < others.size(); from += MOST) {
-      List<String> some = others.subList(from, Math.min(from + MOST, others.size()));
+    for (int from = 0; from < others.size(); from += MAX_RECEIVERS) {
+      List<String> some = others.subList(from, Math.min(from + MAX_RECEIVERS, others.size()));
       register(actions, some);
       call(actions, "SendPeerMessage", message(Map.of("FromUserId", "me", "ToUserId", some)));
     }
@@ -123,8 +123,8 @@ class ConversationPageJsonTest {
   }
 
   private static <Q extends Record> Answer<?> handle(
-      Action<Q, ?> action, CallContext context, Map<String, Object> body) {
-    Q request = new RequestBinder<>(action.requestType()).bind(new Query(""), body);
+      ActionSpec<Q, ?> action, CallContext context, Map<String, Object> body) {
+    Q request = new RequestBinder<>(action.request()).bind(new Query(""), body);
     return action.handle(context, request);
   }
 

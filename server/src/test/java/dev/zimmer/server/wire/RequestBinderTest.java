@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
-import java.math.BigDecimal;
+import dev.zimmer.spec.Corrected;
+import dev.zimmer.spec.Default;
+import dev.zimmer.spec.RecordSpec;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestBinderTest {
   private static final Json JSON = new Json();
-  private static final RequestBinder<Sample> BINDER = new RequestBinder<>(Sample.class);
+  private static final RequestBinder<Sample> BINDER =
+      new RequestBinder<>(RecordSpec.of(Sample.class));
 
   public record Sample(
       @Nullable String text,
       @Nullable Integer count,
       @Nullable Long time,
-      @Nullable BigDecimal limit,
+      @Default("100") @Corrected(max = 500) int limit,
       @Nullable Boolean flag,
       List<String> names,
       List<Item> items,
@@ -95,13 +98,20 @@ class RequestBinderTest {
       value = {
         "10                    | 10",
         "\"10\"                | 10",
-        "-1.5                  | -1.5",
-        "1e400                 | 1E+400",
-        "1e1000000000          | 1E+1000000000",
-        "12345678901234567890  | 12345678901234567890"
+        "500                   | 500",
+        "501                   | 500",
+        "1000.5                | 500",
+        "0                     | 100",
+        "-1.5                  | 100",
+        "-0.5                  | 100",
+        "1e400                 | 500",
+        "-1e400                | 100",
+        "1e1000000000          | 500",
+        "12345678901234567890  | 500",
+        "null                  | 100"
       })
-  void limit_anyNumber_isLeftToTheAction(String value, BigDecimal expected) {
-    assertThat(bind("", "{\"Limit\":" + value + "}").limit()).isEqualByComparingTo(expected);
+  void limit_outOfRange_isCorrected(String value, int expected) {
+    assertThat(bind("", "{\"Limit\":" + value + "}").limit()).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -129,6 +139,7 @@ class RequestBinderTest {
             + " to 9223372036854775807",
         "{\"Limit\":\"x\"}                | Limit must be a number",
         "{\"Limit\":false}                | Limit must be a number",
+        "{\"Limit\":1.5}                  | Limit must be a whole number",
         "{\"Flag\":2}                     | Flag must be true or false",
         "{\"Flag\":\"yes\"}               | Flag must be true or false",
         "{\"Names\":\"a\"}                | Names must be a list",
@@ -180,7 +191,7 @@ class RequestBinderTest {
     assertThat(sample.count()).isEqualTo(7);
     assertThat(sample.flag()).isFalse();
     assertThat(sample.names()).containsExactly("a");
-    assertThat(sample.limit()).isEqualByComparingTo("9");
+    assertThat(sample.limit()).isEqualTo(9);
   }
 
   @Test
@@ -201,12 +212,12 @@ class RequestBinderTest {
   }
 
   @Test
-  void component_ofATypeNoParameterHas_isRefusedAtTheStart() {
-    assertThatThrownBy(() -> new RequestBinder<>(Unsupported.class))
+  void component_thatCannotBeAbsent_isRefusedAtTheStart() {
+    assertThatThrownBy(() -> new RequestBinder<>(RecordSpec.of(Unsupported.class)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  record Unsupported(Thread thread) {}
+  public record Unsupported(int withoutDefault) {}
 
   private static Sample bind(String query, String body) {
     return BINDER.bind(new Query(query), JSON.body(body.getBytes(UTF_8)));

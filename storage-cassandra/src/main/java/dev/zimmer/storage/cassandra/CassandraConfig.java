@@ -35,7 +35,7 @@ public record CassandraConfig(
 
   private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
   private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
-  private static final int LARGEST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
   private static final Pattern KEYSPACE = Pattern.compile("[a-z][a-z0-9_]{0,47}");
 
   /// A user of Cassandra.
@@ -63,11 +63,6 @@ public record CassandraConfig(
         throw new IllegalArgumentException(
             "cassandra-tls-cert and cassandra-tls-key: only one is set (expected: both)");
       }
-    }
-
-    /// Without a certificate of our own.
-    public static Tls trusting(Path trust) {
-      return new Tls(trust, null, null);
     }
   }
 
@@ -103,22 +98,6 @@ public record CassandraConfig(
     }
   }
 
-  /// An open cluster, majorities in the local data centre, two seconds a request, three replicas;
-  /// the keyspace must be there.
-  public static CassandraConfig at(
-      List<InetSocketAddress> contactPoints, String localDataCentre, String keyspace) {
-    return new CassandraConfig(
-        contactPoints,
-        localDataCentre,
-        keyspace,
-        null,
-        null,
-        Consistency.LOCAL,
-        Duration.ofSeconds(2),
-        false,
-        3);
-  }
-
   /// The address in a text like `host`, `host:9042` or `[::1]:9042`.
   ///
   /// @throws IllegalArgumentException if there is no host, or the port is no number from 1 to 65535
@@ -128,80 +107,10 @@ public record CassandraConfig(
         colon > text.lastIndexOf(']') && colon == text.indexOf(':', text.indexOf(']') + 1);
     String host = hasPort ? text.substring(0, colon) : text;
     String port = hasPort ? text.substring(colon + 1) : "" + DEFAULT_PORT;
-    if (host.isBlank() || !PORT.matcher(port).matches() || Integer.parseInt(port) > LARGEST_PORT) {
+    if (host.isBlank() || !PORT.matcher(port).matches() || Integer.parseInt(port) > MAX_PORT) {
       throw new IllegalArgumentException(
           "cassandra-contact-points: " + text + " (expected: host or host:port)");
     }
     return new InetSocketAddress(host, Integer.parseInt(port));
-  }
-
-  /// The same with a log-in.
-  public CassandraConfig withLogin(Login newLogin) {
-    return new CassandraConfig(
-        contactPoints,
-        localDataCentre,
-        keyspace,
-        newLogin,
-        tls,
-        consistency,
-        requestTimeout,
-        createKeyspace,
-        replicationFactor);
-  }
-
-  /// The same over TLS.
-  public CassandraConfig withTls(Tls newTls) {
-    return new CassandraConfig(
-        contactPoints,
-        localDataCentre,
-        keyspace,
-        login,
-        newTls,
-        consistency,
-        requestTimeout,
-        createKeyspace,
-        replicationFactor);
-  }
-
-  /// The same with another kind of majority.
-  public CassandraConfig withConsistency(Consistency newConsistency) {
-    return new CassandraConfig(
-        contactPoints,
-        localDataCentre,
-        keyspace,
-        login,
-        tls,
-        newConsistency,
-        requestTimeout,
-        createKeyspace,
-        replicationFactor);
-  }
-
-  /// The same with another patience.
-  public CassandraConfig withRequestTimeout(Duration newRequestTimeout) {
-    return new CassandraConfig(
-        contactPoints,
-        localDataCentre,
-        keyspace,
-        login,
-        tls,
-        consistency,
-        newRequestTimeout,
-        createKeyspace,
-        replicationFactor);
-  }
-
-  /// The same, and the keyspace is made if it is missing.
-  public CassandraConfig creatingKeyspace(int newReplicationFactor) {
-    return new CassandraConfig(
-        contactPoints,
-        localDataCentre,
-        keyspace,
-        login,
-        tls,
-        consistency,
-        requestTimeout,
-        true,
-        newReplicationFactor);
   }
 }

@@ -35,10 +35,10 @@ public final class CassandraEngine implements StorageEngine {
    * If every thread did this for itself, a busy partition's threads would defeat each other, and one
    * a round would win. So they form groups:
    *
-   *  - Bodies take turns under the partition's lock. The first opens a group: he reads the revision.
+   *  - Bodies take turns under the partition's lock. The first opens a group: it reads the revision.
    *    Each body sees what the bodies before it in the group wrote.
    *  - The first then takes the lock once more. It is fair, so everybody who came until then has had
-   *    his turn and is in the group. He closes the group and commits it; the others wait.
+   *    their turn and is in the group. It closes the group and commits it; the others wait.
    *  - Who comes while a group is being committed waits for the next one. While a commit takes long,
    *    the next group grows.
    *
@@ -54,18 +54,18 @@ public final class CassandraEngine implements StorageEngine {
    *
    * Trouble
    *
-   * Who waits for his turn behind somebody who could not even read the revision fails with him:
-   * otherwise each would wait for a timeout of his own, one after the other.
+   * Those who wait for their turn behind one that could not even read the revision fail with it:
+   * otherwise each would wait for a timeout of its own, one after the other.
    *
-   * While Cassandra is silent altogether nobody should wait: a watch notices and lets calls fail at
-   * once until it answers again. Passes over the whole store and restores do not ask the watch. They
-   * take minutes, and have a patience of their own.
+   * While Cassandra is silent altogether nobody should wait: a failure detector notices and lets
+   * calls fail at once until it answers again. Passes over the whole store and restores do not ask
+   * it. They take minutes, and have a patience of their own.
    */
 
   private static final Logger logger = LoggerFactory.getLogger(CassandraEngine.class);
   private static final int TIMEOUTS_PATIENCE = 5;
   private static final long PAUSE_MILLIS = 4;
-  private static final int MOST_PAUSES = 64;
+  private static final int MAX_PAUSES = 64;
 
   private final CqlSession session;
   private final Table table;
@@ -74,8 +74,8 @@ public final class CassandraEngine implements StorageEngine {
   private final CommitSteps steps;
   private final Patience patience;
   private final Gate gate = new Gate();
-  private final Watch watch;
-  private final Calls calls;
+  private final FailureDetector detector;
+  private final Operations operations;
   private final ConcurrentHashMap<Bytes, Partition> partitions = new ConcurrentHashMap<>();
 
   private CassandraEngine(
@@ -87,8 +87,8 @@ public final class CassandraEngine implements StorageEngine {
     this.ledger = new Ledger(requests, config.keyspace(), config.consistency());
     this.steps = steps;
     this.passes = new Passes(requests, config.keyspace(), ledger, table, gate, patience);
-    this.watch = new Watch(table::probe, requests::answers);
-    this.calls = new Calls(gate, watch, listener);
+    this.detector = new FailureDetector(table::probe, requests::answers);
+    this.operations = new Operations(gate, detector, listener);
   }
 
   /// Connects to a cluster, makes the keyspace's table if there is none, and returns when rows can
@@ -128,7 +128,7 @@ public final class CassandraEngine implements StorageEngine {
       CassandraEngine engine = new CassandraEngine(session, config, steps, listener);
       // A cluster that has just been started takes its time with the first of these.
       engine.patience.ask(engine::checkAll);
-      engine.watch.begin();
+      engine.detector.begin();
       return engine;
     } catch (RuntimeException | Error e) {
       session.close();
@@ -144,14 +144,14 @@ public final class CassandraEngine implements StorageEngine {
 
   @Override
   public Optional<byte[]> get(Bytes partition, Bytes key) {
-    return calls.run(Operation.GET, () -> table.get(partition, key));
+    return operations.run(Operation.GET, () -> table.get(partition, key));
   }
 
   /// The values of many rows, read in one round of parallel requests: one for each partition, or
   /// for each hundred rows of it.
   @Override
   public List<Optional<byte[]>> getAll(List<Address> addresses) {
-    return calls.run(Operation.GET_ALL, () -> table.getAll(addresses));
+    return operations.run(Operation.GET_ALL, () -> table.getAll(addresses));
   }
 
   /// The rows of one partition in key order. Rows that are written meanwhile may be seen or not,
@@ -161,7 +161,7 @@ public final class CassandraEngine implements StorageEngine {
     if (limit < 1) {
       throw new IllegalArgumentException("limit: " + limit + " (expected: >= 1)");
     }
-    return calls.run(
+    return operations.run(
         Operation.SCAN,
         () -> from.compareTo(to) >= 0 ? List.of() : table.scan(partition, from, to, limit));
   }
@@ -170,7 +170,7 @@ public final class CassandraEngine implements StorageEngine {
   /// a reader may see some rows before the others.
   @Override
   public void write(WriteBatch batch, Runnable onDurable) {
-    calls.run(
+    operations.run(
         Operation.WRITE,
         () -> {
           table.write(batch);
@@ -185,7 +185,7 @@ public final class CassandraEngine implements StorageEngine {
 
   @Override
   public <T> T transact(Bytes partition, Function<Transaction, T> body) {
-    return calls.run(
+    return operations.run(
         Operation.TRANSACT,
         () -> {
           Partition entered =
@@ -202,12 +202,12 @@ public final class CassandraEngine implements StorageEngine {
   private <T> T transact(Bytes name, Partition partition, Function<Transaction, T> body) {
     long deadline = System.nanoTime() + patience.nanos();
     while (true) {
-      Group group;
+      GroupCommit group;
       Supplier<T> outcome;
       boolean first;
       partition.takeTurn(partition.outages(), deadline);
       try {
-        Group open = partition.open();
+        GroupCommit open = partition.open();
         first = open == null;
         group = open == null ? begin(name, partition) : open;
         outcome = group.run(body);
@@ -217,7 +217,7 @@ public final class CassandraEngine implements StorageEngine {
       if (first) {
         commit(partition, group);
       }
-      if (group.await() == Group.Outcome.COMMITTED) {
+      if (group.await() == GroupCommit.Outcome.COMMITTED) {
         return outcome.get();
       }
       if (System.nanoTime() > deadline) {
@@ -228,25 +228,25 @@ public final class CassandraEngine implements StorageEngine {
     }
   }
 
-  private Group begin(Bytes name, Partition partition) {
-    Group.Base known = partition.known();
+  private GroupCommit begin(Bytes name, Partition partition) {
+    GroupCommit.Base known = partition.known();
     try {
       if (known == null) {
-        Pause.upTo(PAUSE_MILLIS * Math.min(partition.defeats(), MOST_PAUSES));
-        known = Group.read(ledger, table, name);
+        Backoff.upTo(PAUSE_MILLIS * Math.min(partition.defeats(), MAX_PAUSES));
+        known = GroupCommit.read(ledger, table, name);
       }
     } catch (StorageException e) {
       partition.noteOutage(e);
       throw e;
     }
-    Group group = new Group(ledger, table, name, known, steps);
+    GroupCommit group = new GroupCommit(ledger, table, name, known, steps);
     partition.open(group);
     return group;
   }
 
-  private static void commit(Partition partition, Group group) {
+  private static void commit(Partition partition, GroupCommit group) {
     partition.beginCommit();
-    Group.Base left = null;
+    GroupCommit.Base left = null;
     try {
       left = group.commit();
     } finally {
@@ -286,7 +286,7 @@ public final class CassandraEngine implements StorageEngine {
   @Override
   public void check() {
     gate.whileOpen(() -> {
-      watch.requireAnswers();
+      detector.requireAnswers();
       table.check();
       return true;
     });
@@ -294,7 +294,7 @@ public final class CassandraEngine implements StorageEngine {
 
   /// Whether Cassandra answers, as far as is known; while it does not, operations fail at once.
   public boolean isReachable() {
-    return watch.isAnswered();
+    return detector.isAnswered();
   }
 
   /// How many partitions have a transaction running; for tests.
@@ -305,7 +305,7 @@ public final class CassandraEngine implements StorageEngine {
   @Override
   public void close() {
     gate.close();
-    watch.close();
+    detector.close();
     session.close();
   }
 }

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 
 /// One run of a transaction's body: it reads its own writes first, then what its group holds.
 final class CassandraTransaction implements Transaction {
-  private final Group group;
+  private final GroupCommit group;
   private final NavigableMap<Bytes, Optional<byte[]>> own = new TreeMap<>();
   private final WriteBatch alongside = new WriteBatch();
   private final List<Runnable> actions = new ArrayList<>();
   private boolean alongsideFirst;
 
-  CassandraTransaction(Group group) {
+  CassandraTransaction(GroupCommit group) {
     this.group = group;
   }
 

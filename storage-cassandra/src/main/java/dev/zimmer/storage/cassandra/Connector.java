@@ -43,7 +43,7 @@ final class Connector {
   private static final Version OLDEST = Objects.requireNonNull(Version.parse("5.0.0"));
   private static final int REQUESTS_AT_ONCE = 1024;
   private static final int REQUESTS_WAITING = 16 * 1024;
-  private static final Duration LONGEST_CHECK = Duration.ofSeconds(1);
+  private static final Duration MAX_CHECK = Duration.ofSeconds(1);
   private static final Duration SHORTEST_PASS = Duration.ofSeconds(10);
 
   private Connector() {}
@@ -129,7 +129,7 @@ final class Connector {
         .startProfile(CHECK)
         .withDuration(
             DefaultDriverOption.REQUEST_TIMEOUT,
-            timeout.compareTo(LONGEST_CHECK) < 0 ? timeout : LONGEST_CHECK)
+            timeout.compareTo(MAX_CHECK) < 0 ? timeout : MAX_CHECK)
         .startProfile(PASS)
         .withDuration(
             DefaultDriverOption.REQUEST_TIMEOUT,

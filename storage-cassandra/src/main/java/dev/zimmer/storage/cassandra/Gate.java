@@ -3,31 +3,31 @@ package dev.zimmer.storage.cassandra;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-/// Lets calls through until the store is closed.
+/// Lets operations through until the store is closed.
 final class Gate {
-  private final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
+  private final ReentrantReadWriteLock operations = new ReentrantReadWriteLock();
   private boolean closed;
 
-  /// Runs a call unless the store is closed; closing waits for it.
-  <T> T whileOpen(Supplier<T> call) {
-    calls.readLock().lock();
+  /// Runs an operation unless the store is closed; closing waits for it.
+  <T> T whileOpen(Supplier<T> operation) {
+    operations.readLock().lock();
     try {
       if (closed) {
         throw Trouble.closed();
       }
-      return call.get();
+      return operation.get();
     } finally {
-      calls.readLock().unlock();
+      operations.readLock().unlock();
     }
   }
 
-  /// Returns when the calls that were let through are over. Closing twice is harmless.
+  /// Returns when the operations that were let through are over. Closing twice is harmless.
   void close() {
-    calls.writeLock().lock();
+    operations.writeLock().lock();
     try {
       closed = true;
     } finally {
-      calls.writeLock().unlock();
+      operations.writeLock().unlock();
     }
   }
 }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// The transactional half of the table of rows: a partition's revision, the rows that go with it,
 /// and what its last transaction owes.
 final class Ledger {
-  private static final int LARGEST_PAGE = 1000;
+  private static final int MAX_PAGE = 1000;
 
   /// Pages are read past versioned rows, which do not count, so they are not as small as a limit.
-  private static final int SMALLEST_PAGE = 100;
+  private static final int MIN_PAGE = 100;
 
   private static final int ATTEMPTS = 3;
   private static final long PAUSE_MILLIS = 50;
@@ -93,7 +93,7 @@ final class Ledger {
         if (attempt == ATTEMPTS || Trouble.isOutage(e)) {
           throw e;
         }
-        Pause.upTo(PAUSE_MILLIS * attempt);
+        Backoff.upTo(PAUSE_MILLIS * attempt);
       }
     }
   }
@@ -104,10 +104,10 @@ final class Ledger {
   }
 
   /// The writes that the newest transaction with any owes.
-  Optional<Pending> readPending(Bytes partition) {
+  Optional<PendingWrites> readPending(Bytes partition) {
     var row = Trouble.await(requests.send(readPending.bind(buffer(partition)))).one();
     ByteBuffer pending = row == null ? null : row.getByteBuffer(1);
-    return Optional.ofNullable(pending).map(stored -> Pending.decode(Pages.array(stored)));
+    return Optional.ofNullable(pending).map(stored -> PendingWrites.decode(Pages.array(stored)));
   }
 
   /// The value of a transactional row.
@@ -122,7 +122,7 @@ final class Ledger {
     return Trouble.await(
         requests.read(
             scan.bind(buffer(partition), buffer(from), buffer(to))
-                .setPageSize(Math.clamp(limit, SMALLEST_PAGE, LARGEST_PAGE)),
+                .setPageSize(Math.clamp(limit, MIN_PAGE, MAX_PAGE)),
             limit));
   }
 
@@ -136,7 +136,7 @@ final class Ledger {
       Revision last,
       Revision next,
       NavigableMap<Bytes, Optional<byte[]>> changes,
-      @Nullable Pending pending) {
+      @Nullable PendingWrites pending) {
     ByteBuffer name = buffer(partition);
     BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED);
     batch.addStatement(

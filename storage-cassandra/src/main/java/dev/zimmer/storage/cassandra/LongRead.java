@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// An answer without bounds, page after page. Each page is a request of its own, which is repeated
 /// for a while if no answer comes.
 final class LongRead {
-  private static final int MOST_ROWS = 1000;
+  private static final int MAX_ROWS = 1000;
 
   /// Pages are asked for by rows; how many make so many bytes is what the last page tells.
   private static final long BYTES_A_PAGE = 2 << 20;
@@ -18,7 +18,7 @@ final class LongRead {
   private final Requests requests;
   private final Patience patience;
   private final BoundStatement statement;
-  private int pageSize = MOST_ROWS;
+  private int pageSize = MAX_ROWS;
   private @Nullable ByteBuffer place;
   private boolean over;
 
@@ -41,7 +41,7 @@ final class LongRead {
     over = place == null;
     if (page.remaining() > 0) {
       long enough = page.remaining() * BYTES_A_PAGE / Math.max(1, info.getResponseSizeInBytes());
-      pageSize = Math.clamp(enough, 1, MOST_ROWS);
+      pageSize = Math.clamp(enough, 1, MAX_ROWS);
     }
     return page.currentPage();
   }

@@ -17,9 +17,9 @@ final class Partition {
   private final ReentrantLock lock = new ReentrantLock(true);
 
   private final Condition committed = lock.newCondition();
-  private @Nullable Group open;
+  private @Nullable GroupCommit open;
   private boolean committing;
-  private Group.@Nullable Base known;
+  private GroupCommit.@Nullable Base known;
   private int defeats;
   private final AtomicLong outages = new AtomicLong();
   private @Nullable StorageException lastOutage;
@@ -46,8 +46,8 @@ final class Partition {
 
   /// Waits for the turn of one body; then the lock is held.
   ///
-  /// @param outagesSeen how many there were when the caller came; if there has been one since, he
-  ///   waited behind somebody who met it, and need not find out by himself
+  /// @param outagesSeen how many there were when the caller came; if there has been one since, they
+  ///   waited behind somebody who met it, and need not find out by themselves
   /// @param deadline as [System#nanoTime] tells it
   /// @throws StorageException.Retryable if the turn does not come in time
   void takeTurn(long outagesSeen, long deadline) {
@@ -103,16 +103,16 @@ final class Partition {
   }
 
   /// The group that takes bodies, if there is one.
-  @Nullable Group open() {
+  @Nullable GroupCommit open() {
     return open;
   }
 
-  void open(Group group) {
+  void open(GroupCommit group) {
     open = group;
   }
 
   /// What the last group of this process left, if nothing is known to have happened since.
-  Group.@Nullable Base known() {
+  GroupCommit.@Nullable Base known() {
     return known;
   }
 
@@ -143,7 +143,7 @@ final class Partition {
   ///
   /// @param left what the partition holds now, or null if that is not known
   /// @param defeated whether another process was faster
-  void endCommit(Group.@Nullable Base left, boolean defeated) {
+  void endCommit(GroupCommit.@Nullable Base left, boolean defeated) {
     lock.lock();
     try {
       known = left;

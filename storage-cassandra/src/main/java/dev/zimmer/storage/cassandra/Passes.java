@@ -78,7 +78,7 @@ final class Passes {
   private void payDebt(Row row) {
     if (Ledger.state(row).owes()) {
       Bytes name = Bytes.wrap(Pages.array(row.getByteBuffer(0)));
-      patience.ask(() -> Group.read(ledger, table, name));
+      patience.ask(() -> GroupCommit.read(ledger, table, name));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /// @param nanos after so long a failure is the caller's
 record Patience(long nanos) {
   private static final long PAUSE_MILLIS = 100;
-  private static final int MOST_PAUSES = 20;
+  private static final int MAX_PAUSES = 20;
 
   /// Tries until it succeeds, time is up, or the thread is interrupted.
   <T> T ask(Supplier<T> request) {
@@ -21,7 +21,7 @@ record Patience(long nanos) {
         if (System.nanoTime() - begin > nanos || Thread.currentThread().isInterrupted()) {
           throw e;
         }
-        Pause.upTo(PAUSE_MILLIS * Math.min(attempt, MOST_PAUSES));
+        Backoff.upTo(PAUSE_MILLIS * Math.min(attempt, MAX_PAUSES));
       }
     }
   }

@@ -169,7 +169,7 @@ final class Schema {
             "Cassandra's nodes do not agree on the schema: see nodetool describecluster, and start"
                 + " again when they do");
       }
-      Pause.upTo(PAUSE_MILLIS);
+      Backoff.upTo(PAUSE_MILLIS);
     }
   }
 
@@ -185,7 +185,7 @@ final class Schema {
         if (!isUnknownTable(e) || System.nanoTime() > deadline) {
           throw e;
         }
-        Pause.upTo(PAUSE_MILLIS);
+        Backoff.upTo(PAUSE_MILLIS);
       }
     }
   }

@@ -25,7 +25,7 @@ final class Table {
   static final Bytes CHECKED = Bytes.wrap(new byte[] {0});
 
   /// So that all registers of a list of 1,000 come at once: pages come one after the other.
-  private static final int LARGEST_PAGE = 5000;
+  private static final int MAX_PAGE = 5000;
 
   private static final int KEYS_A_REQUEST = 100;
 
@@ -90,7 +90,7 @@ final class Table {
     return Trouble.await(
         requests.read(
             scan.bind(buffer(partition), buffer(from), buffer(to))
-                .setPageSize(Math.min(limit, LARGEST_PAGE)),
+                .setPageSize(Math.min(limit, MAX_PAGE)),
             limit));
   }
 

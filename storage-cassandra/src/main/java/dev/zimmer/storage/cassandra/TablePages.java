@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class TablePages implements RowPages {
   private static final byte FORMAT = 1;
   private static final int HEAD = 1 + Integer.BYTES;
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   private final Gate gate;
   private final Queue<LongRead> reads;
@@ -106,7 +106,7 @@ final class TablePages implements RowPages {
   private RowPage page() {
     List<WholeRow> some = new ArrayList<>();
     int bytes = 0;
-    while (!rows.isEmpty() && bytes < MOST_BYTES) {
+    while (!rows.isEmpty() && bytes < MAX_BYTES) {
       WholeRow row = rows.remove();
       some.add(row);
       bytes += row.value().length;

@@ -32,7 +32,7 @@ final class Trouble {
   }
 
   /// Sends a request and waits for its answer. An interrupt does not end the wait, because the
-  /// caller could then not tell what became of his request; it stays set.
+  /// caller could then not tell what became of their request; it stays set.
   ///
   /// @throws StorageException if there is no good answer
   static <T> T await(Supplier<CompletionStage<T>> request) {

@@ -3,13 +3,14 @@
 /// | class | what it is |
 /// |---|---|
 /// | `CassandraEngine` | the contract; how transactions of one process form groups |
-/// | `Group`, `Partition`, `CassandraTransaction` | a group, where bodies wait for it, one body |
-/// | `Ledger`, `Revision`, `Pending` | a partition's transactions as they are stored |
+/// | `GroupCommit`, `Partition` | transactions that commit together, and where bodies wait for it |
+/// | `CassandraTransaction` | one body's view |
+/// | `Ledger`, `Revision`, `PendingWrites` | a partition's transactions as they are stored |
 /// | `Table`, `Batches` | rows without transactions |
 /// | `Passes`, `TablePages`, `LongRead` | a pass over every row |
 /// | `Requests`, `Pages`, `Trouble` | requests to the driver, their answers, their failures |
-/// | `Calls`, `Gate`, `Watch` | when calls are let through |
-/// | `Pause`, `Patience` | when they wait, and are repeated |
+/// | `Operations`, `Gate`, `FailureDetector` | when calls are let through |
+/// | `Backoff`, `Patience` | when they wait, and are repeated |
 /// | `Connector`, `Schema`, `TlsEngines` | what happens at the start |
 ///
 /// The table is described in `schema.cql`, and what was decided, and what was not, in

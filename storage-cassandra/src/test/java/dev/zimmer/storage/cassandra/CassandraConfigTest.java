@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,16 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CassandraConfigTest {
   private static final List<InetSocketAddress> POINTS =
       List.of(CassandraConfig.contactPoint("127.0.0.1"));
-
-  @Test
-  void defaults() {
-    CassandraConfig config = CassandraConfig.at(POINTS, "dc", "zimmer");
-    assertThat(config.consistency()).isEqualTo(Consistency.LOCAL);
-    assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(config.createKeyspace()).isFalse();
-    assertThat(config.login()).isNull();
-    assertThat(config.tls()).isNull();
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -50,7 +39,7 @@ final class CassandraConfigTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "Zimmer", "1zimmer", "a-b", "a\"; DROP KEYSPACE b"})
   void keyspace_notAName_isRefused(String keyspace) {
-    assertThatThrownBy(() -> CassandraConfig.at(POINTS, "dc", keyspace))
+    assertThatThrownBy(() -> Configs.at(POINTS, keyspace))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -64,8 +53,8 @@ final class CassandraConfigTest {
   @Test
   void text_hasNoPassword() {
     CassandraConfig config =
-        CassandraConfig.at(POINTS, "dc", "zimmer")
-            .withLogin(new CassandraConfig.Login("user", "secret"));
+        Configs.withLogin(
+            Configs.at(POINTS, "zimmer"), new CassandraConfig.Login("user", "secret"));
     assertThat(config.toString()).contains("user").doesNotContain("secret");
   }
 }

@@ -26,7 +26,7 @@ final class CassandraCrashTest {
 
   @Test
   void process_diesBetweenDecisionAndWritesAlongside_nextTransactionCompletesIt() throws Exception {
-    Bytes partition = ChildProcess.partition("halted");
+    Bytes partition = CountingProcess.partition("halted");
     try (StorageEngine engine = CassandraEngine.open(Clusters.onOne(KEYSPACE))) {
       halt("halted");
       assertThat(engine.get(Counting.notes(partition), Counting.key(1))).isEmpty();
@@ -37,7 +37,7 @@ final class CassandraCrashTest {
 
   @Test
   void process_diesBetweenDecisionAndWritesAlongside_exportHasThem() throws Exception {
-    Bytes partition = ChildProcess.partition("exported");
+    Bytes partition = CountingProcess.partition("exported");
     try (StorageEngine engine = CassandraEngine.open(Clusters.onOne(KEYSPACE))) {
       halt("exported");
       List<Address> exported = new ArrayList<>();
@@ -54,7 +54,7 @@ final class CassandraCrashTest {
   @Test
   void process_isKilledAtARandomMoment_noNumberIsTakenTwiceAndNoNoteIsMissing() throws Exception {
     Random random = new Random();
-    Bytes partition = ChildProcess.partition("killed");
+    Bytes partition = CountingProcess.partition("killed");
     List<Long> taken = new ArrayList<>();
     try (StorageEngine engine = CassandraEngine.open(Clusters.onOne(KEYSPACE))) {
       for (int round = 0; round < ROUNDS; round++) {
@@ -71,10 +71,10 @@ final class CassandraCrashTest {
 
   /// Lets a child die between the decision of a transaction and its writes alongside.
   private static void halt(String partition) throws IOException, InterruptedException {
-    Process child = ChildProcess.start(KEYSPACE, partition, "halt");
-    try (BufferedReader lines = ChildProcess.awaitOpen(child)) {
+    Process child = CountingProcess.start(KEYSPACE, partition, "halt");
+    try (BufferedReader lines = CountingProcess.awaitOpen(child)) {
       assertThat(lines.readLine()).isNull();
-      assertThat(child.waitFor()).isEqualTo(ChildProcess.HALTED);
+      assertThat(child.waitFor()).isEqualTo(CountingProcess.HALTED);
     } finally {
       child.destroyForcibly().waitFor();
     }
@@ -95,8 +95,8 @@ final class CassandraCrashTest {
   /// Kills a child that has taken so many numbers, and notes what it took until it was dead.
   private static void killAfter(int lines, List<Long> taken)
       throws IOException, InterruptedException {
-    Process child = ChildProcess.start(KEYSPACE, "killed", "count");
-    try (BufferedReader acknowledged = ChildProcess.awaitOpen(child)) {
+    Process child = CountingProcess.start(KEYSPACE, "killed", "count");
+    try (BufferedReader acknowledged = CountingProcess.awaitOpen(child)) {
       for (int i = 0; ; i++) {
         if (i == lines) {
           child.toHandle().destroyForcibly(); // unlike the process's, leaves its output readable

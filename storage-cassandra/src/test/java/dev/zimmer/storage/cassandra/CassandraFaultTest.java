@@ -152,8 +152,8 @@ final class CassandraFaultTest {
     assertRetryable(() -> Counting.take(engine, partition, 9));
   }
 
-  private static void assertRetryable(Runnable call) {
-    assertThatThrownBy(call::run).isInstanceOf(StorageException.Retryable.class);
+  private static void assertRetryable(Runnable operation) {
+    assertThatThrownBy(operation::run).isInstanceOf(StorageException.Retryable.class);
   }
 
   private static List<Long> notes(StorageEngine engine, Bytes partition) {

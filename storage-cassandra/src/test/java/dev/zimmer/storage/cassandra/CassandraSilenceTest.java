@@ -108,9 +108,9 @@ final class CassandraSilenceTest {
         .isInstanceOf(StorageException.Retryable.class);
   }
 
-  /// The words are those of the watch: nobody has waited for anything.
-  private static void assertRefusedAtOnce(Runnable call) {
-    assertThatThrownBy(call::run)
+  /// The words are those of the failure detector: nobody has waited for anything.
+  private static void assertRefusedAtOnce(Runnable operation) {
+    assertThatThrownBy(operation::run)
         .isInstanceOf(StorageException.Retryable.class)
         .hasMessageStartingWith("Cassandra cannot be reached")
         .hasNoCause();

@@ -120,7 +120,7 @@ final class CassandraTransferTest {
   }
 
   private static StorageEngine open(String keyspace) {
-    return CassandraEngine.open(Clusters.onOne(keyspace).withRequestTimeout(SHORT));
+    return CassandraEngine.open(Configs.withRequestTimeout(Clusters.onOne(keyspace), SHORT));
   }
 
   private static List<RowPage> pages(StorageEngine engine, Optional<Bytes> after) {

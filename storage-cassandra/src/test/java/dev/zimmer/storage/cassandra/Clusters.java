@@ -41,12 +41,13 @@ final class Clusters {
 
   /// A store on the one node.
   static CassandraConfig onOne(String keyspace) {
-    return config(one(), keyspace).withLogin(ADMIN).creatingKeyspace(1);
+    return Configs.creatingKeyspace(
+        Configs.withLogin(Configs.at(one().contactPoints(), keyspace), ADMIN), 1);
   }
 
   /// A store on the three nodes, each row on all of them.
   static CassandraConfig onThree(String keyspace) {
-    return config(three(), keyspace).creatingKeyspace(3);
+    return Configs.creatingKeyspace(Configs.at(three().contactPoints(), keyspace), 3);
   }
 
   /// The name of a keyspace that no other test uses.
@@ -64,9 +65,5 @@ final class Clusters {
         LockSupport.parkNanos(10_000_000);
       }
     }
-  }
-
-  private static CassandraConfig config(CassandraCluster cluster, String keyspace) {
-    return CassandraConfig.at(cluster.contactPoints(), CassandraCluster.DATA_CENTRE, keyspace);
   }
 }

@@ -3,7 +3,6 @@ package dev.zimmer.storage.cassandra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zimmer.cassandra.kit.CassandraCluster;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.StorageEngine;
@@ -28,11 +27,8 @@ class LocalClusterTest {
     Clusters.one(); // where nodes cannot run, the test is skipped here
     int port = freePort();
     CassandraConfig config =
-        CassandraConfig.at(
-                List.of(CassandraConfig.contactPoint("127.0.0.1:" + port)),
-                CassandraCluster.DATA_CENTRE,
-                "kept")
-            .creatingKeyspace(1);
+        Configs.creatingKeyspace(
+            Configs.at(List.of(CassandraConfig.contactPoint("127.0.0.1:" + port)), "kept"), 1);
     runWhile(
         port,
         () -> {

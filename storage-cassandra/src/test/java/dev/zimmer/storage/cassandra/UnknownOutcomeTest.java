@@ -140,7 +140,7 @@ final class UnknownOutcomeTest {
   }
 
   private static StorageEngine open(CommitSteps steps) {
-    return CassandraEngine.open(Clusters.onOne(KEYSPACE).withRequestTimeout(SHORT), steps);
+    return CassandraEngine.open(Configs.withRequestTimeout(Clusters.onOne(KEYSPACE), SHORT), steps);
   }
 
   /// Who took which number, from 1 on without a gap.

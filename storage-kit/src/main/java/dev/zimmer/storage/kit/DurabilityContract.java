@@ -144,8 +144,8 @@ public interface DurabilityContract extends EngineContract {
     reopen().check();
   }
 
-  /// Every call that must fail once the engine is closed.
-  static Stream<Consumer<StorageEngine>> calls() {
+  /// Every operation that must fail once the engine is closed.
+  static Stream<Consumer<StorageEngine>> operations() {
     Bytes partition = freshPartition();
     return Stream.of(
         engine -> engine.get(partition, name("a")),
@@ -170,10 +170,10 @@ public interface DurabilityContract extends EngineContract {
   }
 
   @ParameterizedTest
-  @MethodSource("calls")
-  default void call_afterClose_fails(Consumer<StorageEngine> call) {
+  @MethodSource("operations")
+  default void operation_afterClose_fails(Consumer<StorageEngine> operation) {
     engine().close();
-    assertThatThrownBy(() -> call.accept(engine())).isInstanceOf(StorageException.class);
+    assertThatThrownBy(() -> operation.accept(engine())).isInstanceOf(StorageException.class);
   }
 
   private static void untilClosed(Consumer<Integer> step) {

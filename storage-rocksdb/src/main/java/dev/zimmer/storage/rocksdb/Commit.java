@@ -98,7 +98,7 @@ final class Commit {
   }
 
   /// Waits until this is durable. An interrupt does not end the wait, because the caller could then
-  /// not tell what became of his write; it stays set for whoever looks next.
+  /// not tell what became of their write; it stays set for whoever looks next.
   ///
   /// @throws StorageException if this may not be durable
   void await() {

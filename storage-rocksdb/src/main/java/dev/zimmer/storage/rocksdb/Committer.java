@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// fails. See [RocksDbEngine].
 final class Committer implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(Committer.class);
-  private static final int LARGEST_GROUP = 1024;
+  private static final int MAX_GROUP = 1024;
 
   private final CommitStore store;
   private final CommitListener listener;
@@ -124,7 +124,7 @@ final class Committer implements AutoCloseable {
   private void takeInto(List<Commit> group) {
     try {
       group.add(queue.take());
-      queue.drainTo(group, LARGEST_GROUP);
+      queue.drainTo(group, MAX_GROUP);
     } catch (InterruptedException e) {
       logger.warn("the committer was interrupted and goes on", e);
     }

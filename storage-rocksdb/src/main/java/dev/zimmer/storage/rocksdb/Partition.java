@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A partition on which transactions run right now: the lock under which their bodies run one after
 /// the other, and the rows they wrote that may not be durable yet.
 ///
-/// Rows are added under the lock and taken away without it, so a reader looks here before he looks
+/// Rows are added under the lock and taken away without it, so a reader looks here before looking
 /// in the database: a row that is gone from here is there.
 final class Partition {
   private final ReentrantLock lock = new ReentrantLock();

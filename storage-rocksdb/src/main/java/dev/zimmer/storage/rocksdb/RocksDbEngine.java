@@ -52,7 +52,7 @@ public final class RocksDbEngine implements StorageEngine {
    * takes it under the lock before its first read; its commit and its pending rows carry it.
    *
    *  - After a failed write the committer raises the epoch, and from then on fails every commit of
-   *    an older one. Who read lost rows took his epoch before that, so none of them gets through.
+   *    an older one. Whoever read lost rows took their epoch before that, so none of them gets through.
    *  - A body looks past pending rows of an epoch older than its own. Such a row was either durable
    *    before the epoch rose, and then the database has it, or its commit has failed or will.
    *
@@ -60,8 +60,8 @@ public final class RocksDbEngine implements StorageEngine {
    * it and only the sync failed. So the epoch rises once more before that and once after it, and
    * bodies that ran until then fail too. A few fail that need not have; they can be repeated.
    *
-   * Each caller takes his own pending rows away when his wait is over, whatever the outcome. Until
-   * then he counts as a user of the partition, whose entry in the map goes with its last user.
+   * Each caller takes their own pending rows away when their wait is over, whatever the outcome.
+   * Until then they count as a user of the partition, whose entry in the map goes with its last user.
    */
 
   private static final long CHECK_NANOS = 1_000_000_000L;

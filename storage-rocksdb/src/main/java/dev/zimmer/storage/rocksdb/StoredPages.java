@@ -25,8 +25,8 @@ import org.rocksdb.RocksIterator;
 /// RocksDB must outlive its iterators, so [Database] releases those of running passes before it
 /// closes RocksDB, while nobody reads; everything else here runs while it is kept from closing.
 final class StoredPages implements RowPages {
-  private static final int MOST_ROWS = 4096;
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MAX_ROWS = 4096;
+  private static final int MAX_BYTES = 1 << 20;
   private static final long READ_AHEAD_BYTES = 2 << 20;
 
   private final Database database;
@@ -110,7 +110,7 @@ final class StoredPages implements RowPages {
     List<WholeRow> rows = new ArrayList<>();
     byte[] key = new byte[0];
     int bytes = 0;
-    while (hasRow() && (rows.isEmpty() || (rows.size() < MOST_ROWS && bytes < MOST_BYTES))) {
+    while (hasRow() && (rows.isEmpty() || (rows.size() < MAX_ROWS && bytes < MAX_BYTES))) {
       key = iterator.key();
       byte[] stored = iterator.value();
       StoredRow.whole(key, stored).ifPresent(rows::add);

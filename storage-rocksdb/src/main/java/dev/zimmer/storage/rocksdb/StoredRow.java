@@ -14,7 +14,7 @@ final class StoredRow {
   /// The row that [RocksDbEngine#check] writes; no partition's name is this long.
   static final byte[] CHECK_KEY = {(byte) 0xFF, (byte) 0xFF, 'c', 'h', 'e', 'c', 'k'};
 
-  private static final int LONGEST_PARTITION = 0xFFFE;
+  private static final int MAX_PARTITION_BYTES = 0xFFFE;
   private static final int VALUE_HEADER = Long.BYTES + 1;
   private static final byte PUT = 0;
   private static final byte DELETE_MARK = 1;
@@ -26,9 +26,9 @@ final class StoredRow {
   }
 
   static byte[] key(Bytes partition, Bytes key) {
-    if (partition.length() > LONGEST_PARTITION) {
+    if (partition.length() > MAX_PARTITION_BYTES) {
       throw new IllegalArgumentException(
-          "partition: " + partition.length() + " bytes (expected: <= " + LONGEST_PARTITION + ")");
+          "partition: " + partition.length() + " bytes (expected: <= " + MAX_PARTITION_BYTES + ")");
     }
     return ByteBuffer.allocate(Short.BYTES + partition.length() + key.length())
         .putShort((short) partition.length())

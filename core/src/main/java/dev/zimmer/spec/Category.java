@@ -1,0 +1,24 @@
+package dev.zimmer.spec;
+
+/// The parts of the API, as its documentation has them.
+public enum Category {
+  /// Users, friends, who blocks whom.
+  USER("User"),
+  /// Lists of conversations, and what a user sets for one.
+  CONVERSATION("Conversation"),
+  /// Sending, importing, changing messages.
+  MESSAGING("Messaging"),
+  /// Groups and their members.
+  GROUP("Group");
+
+  private final String title;
+
+  Category(String title) {
+    this.title = title;
+  }
+
+  /// Its name for readers.
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.zimmer.world;
+
+import dev.zimmer.harness.Caller;
+
+/// One of the servers of a world: takes calls, and what only a test can do to it.
+public interface WorldServer extends Caller.Target {
+  /// Its wall clock, in Unix milliseconds.
+  long millis();
+
+  /// Lets a user block another, or lifts the block.
+  ///
+  /// @return whether there is a way to do that
+  boolean block(long appId, String owner, String other, boolean blocked);
+
+  /// Another server over the same store, one that keeps no list in memory; or itself if it keeps
+  /// none anyway.
+  Caller.Target fromStore();
+
+  /// Ends and starts again.
+  ///
+  /// @param store whether the store is closed too, if it is this server's alone
+  /// @param listsInMemory whether it keeps lists in memory from then on, if it ever does
+  void restart(boolean store, boolean listsInMemory);
+}
