@@ -91,12 +91,17 @@ final class ZimmerJar {
 
   /// Runs the program to its end with more environment variables.
   static Run run(List<String> arguments, Map<String, String> environment) {
+    ProcessBuilder builder = new ProcessBuilder(command(arguments));
+    builder.environment().keySet().removeIf(name -> name.startsWith("ZIMMER_"));
+    builder.environment().putAll(environment);
+    return run(builder);
+  }
+
+  /// Runs any command to its end.
+  static Run run(ProcessBuilder builder) {
     try {
       Path out = Files.createTempFile("zimmer-", ".out");
       Path err = Files.createTempFile("zimmer-", ".err");
-      ProcessBuilder builder = new ProcessBuilder(command(arguments));
-      builder.environment().keySet().removeIf(name -> name.startsWith("ZIMMER_"));
-      builder.environment().putAll(environment);
       Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
       boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -105,7 +110,8 @@ final class ZimmerJar {
       Files.delete(out);
       Files.delete(err);
       if (!ended) {
-        throw new IllegalStateException(arguments + " does not come to an end: " + run.all());
+        throw new IllegalStateException(
+            builder.command() + " does not come to an end: " + run.all());
       }
       return run;
     } catch (IOException e) {

@@ -43,7 +43,7 @@ final class ApiHandler implements Handler {
       response.status(Status.NO_CONTENT_204).send();
       return;
     }
-    if (!isRoot(request.path().rawPath())) {
+    if (!isRoot(request.path().rawPathNoParams())) {
       response.status(Status.NOT_FOUND_404);
       response.send(
           errorPages.json(
@@ -62,7 +62,8 @@ final class ApiHandler implements Handler {
   }
 
   /// Whether a path is the root, however it is written: nothing, `/`, `//`, or a whole URL as
-  /// proxies write it.
+  /// proxies write it. What follows a `;` in a segment is a parameter of it and no longer there:
+  /// the OpenAPI description tells actions apart by it, `/;NAME`, as each needs a path of its own.
   private static boolean isRoot(String path) {
     if (path.equals("/")) { // nearly always
       return true;

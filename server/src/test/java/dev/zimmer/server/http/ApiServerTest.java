@@ -82,13 +82,13 @@ class ApiServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/?", "?", "//?", "http://other.example/?"})
+  @ValueSource(strings = {"/?", "?", "//?", "http://other.example/?", "/;UserRegister?", "/;?"})
   void target_withAnyRoot_isServed(String root) throws IOException {
     assertThat(answer("POST", root + signed(), "", "")).contains("\"Code\":0,");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api?", "/index.html?", "/a/../b?", "/%2e%2e/x?"})
+  @ValueSource(strings = {"/api?", "/index.html?", "/a/../b?", "/%2e%2e/x?", "/a;b?", "/;a/b?"})
   void otherPath_isA404WithJson(String path) throws IOException {
     assertThat(answer("POST", path + signed(), "", ""))
         .startsWith("HTTP/1.1 404 ")
