@@ -41,9 +41,11 @@ final class Database implements CommitStore, AutoCloseable {
   // A few large shards: a block larger than a shard would never be kept.
   private static final int CACHE_SHARD_BITS = 3;
   private static final long METADATA_BLOCK_BYTES = 4096;
+  private static final long MAX_MANIFEST_BYTES = 1L << 40;
   private static final double MEMTABLE_FILTER_RATIO = 0.03;
 
   private final Path directory;
+  private final StoreFolder folder;
   private final long roomToReopen;
   private final LRUCache cache;
   private final BloomFilter filter;
@@ -62,8 +64,9 @@ final class Database implements CommitStore, AutoCloseable {
     T from(RocksDB rocksDb) throws RocksDBException;
   }
 
-  private Database(RocksDbConfig config) {
+  private Database(RocksDbConfig config, StoreFolder folder) {
     directory = config.directory();
+    this.folder = folder;
     roomToReopen = 2 * config.writeBufferBytes();
     cache = new LRUCache(config.blockCacheBytes(), CACHE_SHARD_BITS);
     filter = new BloomFilter(10);
@@ -71,15 +74,23 @@ final class Database implements CommitStore, AutoCloseable {
   }
 
   static Database open(RocksDbConfig config) {
-    StoreFolder.prepare(config.directory());
-    loadLibrary();
-    Database database = new Database(config);
+    StoreFolder folder = StoreFolder.open(config.directory());
     try {
-      database.rocksDb = database.openRocksDb();
+      loadLibrary();
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+    Database database = new Database(config, folder);
+    try {
+      database.openRocksDb();
       return database;
     } catch (RocksDBException e) {
       database.close();
       throw Trouble.opening(config.directory(), e);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
     }
   }
 
@@ -166,7 +177,9 @@ final class Database implements CommitStore, AutoCloseable {
       for (Commit commit : commits) {
         commit.addTo(batch);
       }
-      open().write(synced, batch);
+      RocksDB open = open();
+      open.write(synced, batch);
+      folder.synced(open.getLatestSequenceNumber());
     } catch (RocksDBException e) {
       StorageException trouble = Trouble.using(directory, e);
       damage = Trouble.isDamage(e) ? trouble : null;
@@ -187,7 +200,8 @@ final class Database implements CommitStore, AutoCloseable {
     long stamp = lock.writeLock();
     try {
       closeRocksDb();
-      rocksDb = openRocksDb();
+      folder.check();
+      openRocksDb();
       logger.info("the store can be written again");
     } catch (RocksDBException e) {
       throw Trouble.using(directory, e);
@@ -204,6 +218,7 @@ final class Database implements CommitStore, AutoCloseable {
       if (!closed) {
         closed = true;
         closeRocksDb();
+        folder.close();
         synced.close();
         options.close();
         noRecovery.close();
@@ -243,6 +258,7 @@ final class Database implements CommitStore, AutoCloseable {
       exports.clear();
       rocksDb.close();
       rocksDb = null;
+      folder.closed();
     }
   }
 
@@ -272,8 +288,15 @@ final class Database implements CommitStore, AutoCloseable {
     lastReopen = now;
   }
 
-  private RocksDB openRocksDb() throws RocksDBException {
-    return RocksDB.open(options, directory.toString());
+  private void openRocksDb() throws RocksDBException {
+    RocksDB opened = RocksDB.open(options, directory.toString());
+    try {
+      folder.opened(opened.getLatestSequenceNumber());
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+    rocksDb = opened;
   }
 
   private static void loadLibrary() {
@@ -297,8 +320,10 @@ final class Database implements CommitStore, AutoCloseable {
         .setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER_RATIO)
         .setMemtableWholeKeyFiltering(true)
         .setCompressionType(CompressionType.LZ4_COMPRESSION)
-        // A torn last write is dropped; WriteAheadLog has made sure that it was the last.
+        // A torn last write is dropped; StoreCheck has made sure that it was the last.
         .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
+        // One manifest from one opening to the next: see Manifest. An edit takes some 100 bytes.
+        .setMaxManifestFileSize(MAX_MANIFEST_BYTES)
         // There is one writer: what helps many at once would only cost.
         .setAllowConcurrentMemtableWrite(false)
         .setEnableWriteThreadAdaptiveYield(false)
