@@ -76,7 +76,7 @@ final class Database implements CommitStore, AutoCloseable {
   static Database open(RocksDbConfig config) {
     StoreFolder folder = StoreFolder.open(config.directory());
     try {
-      loadLibrary();
+      NativeLibrary.load();
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -297,17 +297,6 @@ final class Database implements CommitStore, AutoCloseable {
       throw e;
     }
     rocksDb = opened;
-  }
-
-  private static void loadLibrary() {
-    try {
-      RocksDB.loadLibrary();
-    } catch (RuntimeException | LinkageError e) {
-      throw new StorageException.Permanent(
-          "RocksDB's native library cannot be loaded: java.io.tmpdir must name a folder that can be"
-              + " written and from which programs may run",
-          e);
-    }
   }
 
   private static Options options(RocksDbConfig config, LRUCache cache, BloomFilter filter) {
