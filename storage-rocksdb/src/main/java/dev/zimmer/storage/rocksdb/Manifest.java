@@ -35,6 +35,7 @@ final class Manifest {
   private long nextFileNumber = -1;
   private long lastSequence = -1;
   private long flushed;
+  private boolean hasMovedLog;
 
   private Manifest() {}
 
@@ -60,6 +61,11 @@ final class Manifest {
   /// The least number of a log whose rows may be in no table.
   long logNumber() {
     return logNumber;
+  }
+
+  /// Whether an edit has moved that number on since the manifest was begun.
+  boolean hasMovedLog() {
+    return hasMovedLog;
   }
 
   /// The number of the last row such that it and all before it are in tables.
@@ -106,6 +112,7 @@ final class Manifest {
         }
       }
     }
+    hasMovedLog |= movesLog;
     if (movesLog && !addsTable) {
       flushed = Math.max(flushed, lastSequence);
     }

@@ -88,6 +88,7 @@ final class StoreCheck {
         rows.read(directory.resolve(String.format(Locale.ROOT, "%06d%s", log, LOG)));
       }
     }
+    requireWholeBeginning(files, manifest, rows);
     long expected = Math.max(synced, manifest.lastSequence());
     if (rows.last() < expected) {
       throw new DamageException(
@@ -97,6 +98,19 @@ final class StoreCheck {
               + expected
               + " are missing: the end of a log or of the"
               + " manifest is lost");
+    }
+  }
+
+  /// Refuses a manifest that ends before it has told what was found when it was begun. One of a new
+  /// store has nothing to tell, and then there are no tables, but for one that is being made of the
+  /// rows of a log.
+  private static void requireWholeBeginning(
+      Set<String> files, Manifest manifest, WriteAheadLog rows) throws DamageException {
+    boolean isNew =
+        manifest.logNumber() == 0
+            && (rows.last() > 0 || files.stream().noneMatch(file -> file.endsWith(TABLE)));
+    if (!isNew && !manifest.hasMovedLog()) {
+      throw new DamageException("the manifest is cut short");
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.zimmer.storage.rocksdb;
 
 import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.Row;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.WriteBatch;
@@ -22,6 +23,7 @@ final class ChildProcess {
   static final Bytes ROWS = Bytes.wrap("rows".getBytes(StandardCharsets.UTF_8));
   static final Bytes COUNTER = Bytes.wrap("counter".getBytes(StandardCharsets.UTF_8));
   private static final int WRITERS = 8;
+  private static final int PAGE = 1_000;
   private static final long MIB = 1 << 20;
 
   private ChildProcess() {}
@@ -36,20 +38,37 @@ final class ChildProcess {
     return start(ChildProcess.class, directory.toString(), "busy");
   }
 
+  /// Starts a child whose files are open to everybody unless it closes them.
+  static Process startWithoutUmask(Path directory) throws IOException {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 000; exec \"$@\"", "sh"));
+    command.addAll(command(temporary(), ChildProcess.class, directory.toString()));
+    return start(command);
+  }
+
   static Process start(Class<?> main, String... arguments) throws IOException {
-    return start(Path.of(System.getProperty("java.io.tmpdir")), main, arguments);
+    return start(temporary(), main, arguments);
   }
 
   static Process start(Path temporary, Class<?> main, String... arguments) throws IOException {
+    return start(command(temporary, main, arguments));
+  }
+
+  private static Process start(List<String> command) throws IOException {
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private static List<String> command(Path temporary, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "--enable-native-access=ALL-UNNAMED"));
     command.add("-Djava.io.tmpdir=" + temporary);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return command;
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   /// Waits until the child has opened its store.
@@ -77,12 +96,23 @@ final class ChildProcess {
     byte[] value = new byte[busy ? 8_000 : 200];
     new Random().nextBytes(value); // so that it cannot be compressed
     print("open");
-    long firstFree = engine.scan(ROWS, key(0), key(Long.MAX_VALUE), Integer.MAX_VALUE).size();
+    long firstFree = countRows(engine);
     for (int i = 0; i < WRITERS; i++) {
       long first = firstFree * WRITERS + i;
       Thread.ofPlatform().start(() -> write(engine, first, value));
       Thread.ofPlatform().start(() -> count(engine));
     }
+  }
+
+  private static long countRows(StorageEngine engine) {
+    long rows = 0;
+    List<Row> page = engine.scan(ROWS, key(0), key(Long.MAX_VALUE), PAGE);
+    while (!page.isEmpty()) {
+      rows += page.size();
+      long last = ByteBuffer.wrap(page.getLast().key().array()).getLong();
+      page = engine.scan(ROWS, key(last + 1), key(Long.MAX_VALUE), PAGE);
+    }
+    return rows;
   }
 
   private static void write(StorageEngine engine, long first, byte[] value) {

@@ -47,8 +47,7 @@ final class NativeLibraryTest {
 
   private void openAndKill(Path temporary) throws IOException, InterruptedException {
     Process child =
-        ChildProcess.start(
-            temporary, ChildProcess.class, directory.resolve("store").toString());
+        ChildProcess.start(temporary, ChildProcess.class, directory.resolve("store").toString());
     try (BufferedReader lines = ChildProcess.awaitOpen(child)) {
       assertThat(lines.readLine()).isNotNull();
     } finally {
