@@ -50,6 +50,7 @@ final class Database implements CommitStore, AutoCloseable {
   private final LRUCache cache;
   private final BloomFilter filter;
   private final NoRecovery noRecovery = new NoRecovery();
+  private final OwnerOnly ownerOnly;
   private final Options options;
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final StampedLock lock = new StampedLock();
@@ -70,7 +71,8 @@ final class Database implements CommitStore, AutoCloseable {
     roomToReopen = 2 * config.writeBufferBytes();
     cache = new LRUCache(config.blockCacheBytes(), CACHE_SHARD_BITS);
     filter = new BloomFilter(10);
-    options = options(config, cache, filter).setListeners(List.of(noRecovery));
+    ownerOnly = new OwnerOnly(directory);
+    options = options(config, cache, filter).setListeners(List.of(noRecovery, ownerOnly));
   }
 
   static Database open(RocksDbConfig config) {
@@ -222,6 +224,7 @@ final class Database implements CommitStore, AutoCloseable {
         synced.close();
         options.close();
         noRecovery.close();
+        ownerOnly.close();
         filter.close();
         cache.close();
       }

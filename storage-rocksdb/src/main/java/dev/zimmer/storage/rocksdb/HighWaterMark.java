@@ -36,7 +36,7 @@ final class HighWaterMark implements AutoCloseable {
     this.file = file;
   }
 
-  /// The number in a store's file; empty if there is no file.
+  /// The number in a store's file; empty if there is no file, or nothing in it.
   ///
   /// @throws DamageException if neither slot can be read
   static OptionalLong read(Path directory) throws IOException, DamageException {
@@ -45,6 +45,9 @@ final class HighWaterMark implements AutoCloseable {
       return OptionalLong.empty();
     }
     byte[] bytes = Files.readAllBytes(path);
+    if (bytes.length == 0) {
+      return OptionalLong.empty();
+    }
     long lastRow = -1;
     for (int at = 0; at + SLOT_BYTES <= bytes.length; at += SLOT_DISTANCE) {
       ByteBuffer candidate = ByteBuffer.wrap(bytes, at, SLOT_BYTES).slice();
@@ -65,8 +68,11 @@ final class HighWaterMark implements AutoCloseable {
 
   /// Writes the number to both slots, whatever they hold, and syncs it.
   static HighWaterMark open(Path directory, long lastRow) throws IOException {
-    HighWaterMark mark =
-        new HighWaterMark(new RandomAccessFile(directory.resolve(FILE).toFile(), "rw"));
+    Path path = directory.resolve(FILE);
+    if (!Files.exists(path)) {
+      Files.createFile(path, OwnerOnly.file(directory));
+    }
+    HighWaterMark mark = new HighWaterMark(new RandomAccessFile(path.toFile(), "rw"));
     try {
       for (int i = 0; i < SLOTS; i++) {
         mark.raise(lastRow);

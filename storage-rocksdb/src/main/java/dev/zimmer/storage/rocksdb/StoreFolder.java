@@ -64,6 +64,7 @@ final class StoreFolder implements AutoCloseable {
       try {
         folder.requireFormat();
         folder.check();
+        OwnerOnly.close(directory);
         return folder;
       } catch (IOException | RuntimeException e) {
         folder.close();
@@ -110,6 +111,7 @@ final class StoreFolder implements AutoCloseable {
             "rows " + (lastRow + 1) + " to " + synced + " are in no file that RocksDB can read");
       }
       mark = HighWaterMark.open(directory, lastRow);
+      OwnerOnly.closeFiles(directory);
       if (!format.equals(FORMAT)) {
         sync(directory);
         writeFormat();
@@ -136,6 +138,7 @@ final class StoreFolder implements AutoCloseable {
   void closed() {
     try {
       if (mark != null) {
+        OwnerOnly.closeFiles(directory);
         mark.close();
       }
     } catch (IOException e) {
@@ -168,9 +171,8 @@ final class StoreFolder implements AutoCloseable {
       marker =
           FileChannel.open(
               directory.resolve(MARKER),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+              OwnerOnly.file(directory));
       if (marker.tryLock(BEYOND_THE_CONTENT, 1, false) == null) {
         throw new StorageException.Permanent(Trouble.inUse(directory));
       }
@@ -221,7 +223,7 @@ final class StoreFolder implements AutoCloseable {
       return OptionalLong.empty();
     }
     OptionalLong synced = HighWaterMark.read(directory);
-    if (synced.isEmpty() && !filesIn(directory).isEmpty()) {
+    if (synced.isEmpty() && !Set.of(HighWaterMark.FILE).containsAll(filesIn(directory))) {
       throw new DamageException(HighWaterMark.FILE + " is missing");
     }
     if (synced.isEmpty()) {
@@ -261,7 +263,10 @@ final class StoreFolder implements AutoCloseable {
     try {
       Path absolute = directory.toAbsolutePath();
       Path existing = nearestExisting(absolute);
-      Files.createDirectories(directory);
+      if (!Files.exists(directory)) {
+        Files.createDirectories(parentOf(absolute));
+        Files.createDirectory(directory, OwnerOnly.folder(parentOf(absolute)));
+      }
       for (Path made = absolute; !made.equals(existing); made = parentOf(made)) {
         sync(parentOf(made));
       }
