@@ -97,6 +97,18 @@ final class StartUpErrorsTest {
     ZimmerProcess.start(options()).stop();
   }
 
+  @Test
+  void data_ofWhichSomethingIsLost_saysWhatAndWhatToDo() throws IOException {
+    try (ZimmerProcess running = ZimmerProcess.start(options())) {
+      new World(running.client()).register("a");
+      running.stop();
+    }
+    try (var logs = Files.newDirectoryStream(folder.resolve("data"), "*.log")) {
+      Files.write(logs.iterator().next(), new byte[0]);
+    }
+    expectRefused(options().arguments(), "damaged", "backup", "rows 1 to ", "are missing");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

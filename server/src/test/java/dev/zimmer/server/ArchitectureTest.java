@@ -10,9 +10,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.zimmer.conversation.Conversations;
 import dev.zimmer.server.call.CallPipeline;
 import dev.zimmer.server.http.ApiServer;
-import dev.zimmer.conversation.Conversations;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
 import java.time.Clock;

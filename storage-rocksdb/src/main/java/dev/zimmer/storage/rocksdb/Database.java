@@ -41,13 +41,16 @@ final class Database implements CommitStore, AutoCloseable {
   // A few large shards: a block larger than a shard would never be kept.
   private static final int CACHE_SHARD_BITS = 3;
   private static final long METADATA_BLOCK_BYTES = 4096;
+  private static final long MAX_MANIFEST_BYTES = 1L << 40;
   private static final double MEMTABLE_FILTER_RATIO = 0.03;
 
   private final Path directory;
+  private final StoreFolder folder;
   private final long roomToReopen;
   private final LRUCache cache;
   private final BloomFilter filter;
   private final NoRecovery noRecovery = new NoRecovery();
+  private final OwnerOnly ownerOnly;
   private final Options options;
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final StampedLock lock = new StampedLock();
@@ -62,24 +65,34 @@ final class Database implements CommitStore, AutoCloseable {
     T from(RocksDB rocksDb) throws RocksDBException;
   }
 
-  private Database(RocksDbConfig config) {
+  private Database(RocksDbConfig config, StoreFolder folder) {
     directory = config.directory();
+    this.folder = folder;
     roomToReopen = 2 * config.writeBufferBytes();
     cache = new LRUCache(config.blockCacheBytes(), CACHE_SHARD_BITS);
     filter = new BloomFilter(10);
-    options = options(config, cache, filter).setListeners(List.of(noRecovery));
+    ownerOnly = new OwnerOnly(directory);
+    options = options(config, cache, filter).setListeners(List.of(noRecovery, ownerOnly));
   }
 
   static Database open(RocksDbConfig config) {
-    StoreFolder.prepare(config.directory());
-    loadLibrary();
-    Database database = new Database(config);
+    StoreFolder folder = StoreFolder.open(config.directory());
     try {
-      database.rocksDb = database.openRocksDb();
+      NativeLibrary.load();
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+    Database database = new Database(config, folder);
+    try {
+      database.openRocksDb();
       return database;
     } catch (RocksDBException e) {
       database.close();
       throw Trouble.opening(config.directory(), e);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
     }
   }
 
@@ -166,7 +179,9 @@ final class Database implements CommitStore, AutoCloseable {
       for (Commit commit : commits) {
         commit.addTo(batch);
       }
-      open().write(synced, batch);
+      RocksDB open = open();
+      open.write(synced, batch);
+      folder.synced(open.getLatestSequenceNumber());
     } catch (RocksDBException e) {
       StorageException trouble = Trouble.using(directory, e);
       damage = Trouble.isDamage(e) ? trouble : null;
@@ -187,7 +202,8 @@ final class Database implements CommitStore, AutoCloseable {
     long stamp = lock.writeLock();
     try {
       closeRocksDb();
-      rocksDb = openRocksDb();
+      folder.check();
+      openRocksDb();
       logger.info("the store can be written again");
     } catch (RocksDBException e) {
       throw Trouble.using(directory, e);
@@ -204,9 +220,11 @@ final class Database implements CommitStore, AutoCloseable {
       if (!closed) {
         closed = true;
         closeRocksDb();
+        folder.close();
         synced.close();
         options.close();
         noRecovery.close();
+        ownerOnly.close();
         filter.close();
         cache.close();
       }
@@ -243,6 +261,7 @@ final class Database implements CommitStore, AutoCloseable {
       exports.clear();
       rocksDb.close();
       rocksDb = null;
+      folder.closed();
     }
   }
 
@@ -272,19 +291,15 @@ final class Database implements CommitStore, AutoCloseable {
     lastReopen = now;
   }
 
-  private RocksDB openRocksDb() throws RocksDBException {
-    return RocksDB.open(options, directory.toString());
-  }
-
-  private static void loadLibrary() {
+  private void openRocksDb() throws RocksDBException {
+    RocksDB opened = RocksDB.open(options, directory.toString());
     try {
-      RocksDB.loadLibrary();
-    } catch (RuntimeException | LinkageError e) {
-      throw new StorageException.Permanent(
-          "RocksDB's native library cannot be loaded: java.io.tmpdir must name a folder that can be"
-              + " written and from which programs may run",
-          e);
+      folder.opened(opened.getLatestSequenceNumber());
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
     }
+    rocksDb = opened;
   }
 
   private static Options options(RocksDbConfig config, LRUCache cache, BloomFilter filter) {
@@ -297,8 +312,10 @@ final class Database implements CommitStore, AutoCloseable {
         .setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER_RATIO)
         .setMemtableWholeKeyFiltering(true)
         .setCompressionType(CompressionType.LZ4_COMPRESSION)
-        // A torn last write is dropped; WriteAheadLog has made sure that it was the last.
+        // A torn last write is dropped; StoreCheck has made sure that it was the last.
         .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
+        // One manifest from one opening to the next: see Manifest. An edit takes some 100 bytes.
+        .setMaxManifestFileSize(MAX_MANIFEST_BYTES)
         // There is one writer: what helps many at once would only cost.
         .setAllowConcurrentMemtableWrite(false)
         .setEnableWriteThreadAdaptiveYield(false)

@@ -12,10 +12,7 @@ final class Trouble {
   /// Trouble while a store is opened.
   static StorageException opening(Path directory, RocksDBException cause) {
     if (isLocked(cause)) {
-      return new StorageException.Permanent(
-          "the store is in use by another process: stop that process or choose another folder: "
-              + directory,
-          cause);
+      return new StorageException.Permanent(inUse(directory), cause);
     }
     if (isFull(cause)) {
       return new StorageException.Permanent(
@@ -38,6 +35,11 @@ final class Trouble {
         cause);
   }
 
+  static String inUse(Path directory) {
+    return "the store is in use by another process: stop that process or choose another folder: "
+        + directory;
+  }
+
   /// Trouble with a store that is open.
   static StorageException using(Path directory, RocksDBException cause) {
     if (isFull(cause)) {
@@ -53,6 +55,10 @@ final class Trouble {
               + directory,
           cause);
     }
+    return disk(directory, cause);
+  }
+
+  static StorageException disk(Path directory, Exception cause) {
     return new StorageException.Retryable(
         "the store's disk reports errors: see to the disk, the store then goes on by itself: "
             + directory,
