@@ -40,7 +40,7 @@ final class SettingsProvider implements IDefaultValueProvider {
     }
     String name = name(option);
     if (settings.isOfKubernetes(name) && ignored.add(name)) {
-      log.info(
+      log.warn(
           "{} is what Kubernetes says of a service, not a setting: ignored",
           Settings.variable(name));
     }
