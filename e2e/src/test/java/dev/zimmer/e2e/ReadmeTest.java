@@ -38,7 +38,7 @@ class ReadmeTest {
   void testCommand_isWhatTheProjectsOwnCheckRuns() throws IOException {
     String check = Files.readString(ZimmerJar.root().resolve(".ci/run"));
     assertThat(check.strip())
-        .endsWith("\nmvn --batch-mode --no-transfer-progress verify | .ci/stages");
+        .endsWith("\nmvn --batch-mode --no-transfer-progress verify | bash .ci/stages");
     assertThat(check).contains("set -euo pipefail").containsOnlyOnce("mvn ");
   }
 
