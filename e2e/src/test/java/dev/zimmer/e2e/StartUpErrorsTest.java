@@ -101,7 +101,7 @@ final class StartUpErrorsTest {
   @Test
   void data_ofWhichSomethingIsLost_saysWhatAndWhatToDo() throws IOException {
     try (ZimmerProcess running = ZimmerProcess.start(options())) {
-      new World(running.client()).register("a");
+      new Backend(running.client()).register("a");
       running.stop();
     }
     try (var logs = Files.newDirectoryStream(folder.resolve("data"), "*.log")) {
