@@ -129,7 +129,7 @@ final class LauncherTest {
 
   @Test
   void call_inALocaleOfAsciiAlone_sendsWhatWasTyped() {
-    App app = zimmer.newApp();
+    AppCredentials app = zimmer.newApp();
     String call =
         "LC_ALL=C 'c d/zimmer' call --url %s --app-id %d --server-secret %s"
             .formatted(zimmer.process().uri(), app.id(), app.secret());
