@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class NativeLibrary {
   private static final Logger logger = LoggerFactory.getLogger(NativeLibrary.class);
   private static final String FOLDER = "zimmer-rocksdb-";
-  private static final Duration LONGEST_LOAD = Duration.ofMinutes(1);
+  private static final Duration MAX_LOAD_TIME = Duration.ofMinutes(1);
   private static boolean loaded;
 
   private NativeLibrary() {}
@@ -59,7 +59,7 @@ final class NativeLibrary {
   }
 
   private static void deleteLeftBehind(Path temporary) throws IOException {
-    long latest = System.currentTimeMillis() - LONGEST_LOAD.toMillis();
+    long latest = System.currentTimeMillis() - MAX_LOAD_TIME.toMillis();
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, FOLDER + "*")) {
       for (Path folder : folders) {
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
