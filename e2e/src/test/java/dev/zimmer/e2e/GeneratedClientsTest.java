@@ -80,8 +80,8 @@ class GeneratedClientsTest {
 
   /// Has a client send a message from one user to others and print the ids in the sender's list.
   private static void assertSendsAndReads(String... client) {
-    World world = ZIMMER.newWorld().register("alice").register(RECEIVERS);
-    App app = world.client().app();
+    Backend backend = ZIMMER.newBackend().register("alice").register(RECEIVERS);
+    AppCredentials app = backend.client().app();
     List<String> command = new ArrayList<>(List.of(client));
     command.add("alice");
     command.addAll(RECEIVERS);
