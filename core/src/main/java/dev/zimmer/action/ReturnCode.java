@@ -102,8 +102,12 @@ public enum ReturnCode {
   USER_AVATAR_TOO_LONG(660700007, Fault.CALLER, "UserAvatar is longer than 500 bytes"),
   /// A user that the call is about is not registered.
   USER_NOT_REGISTERED(660700015, Fault.CALLER, "the user is not registered"),
+  /// The other side of a conversation is not registered.
+  PEER_NOT_REGISTERED(660800001, Fault.CALLER, "the other user is not registered"),
   /// The receiver has blocked the sender.
   SENDER_BLOCKED_BY_RECEIVER(660800045, Fault.CALLER, "the receiver has blocked the sender"),
+  /// A user has as many conversations pinned as they may.
+  PIN_LIST_FULL(660800048, Fault.CALLER, "the user has pinned as many conversations as they may"),
   /// The conversation list cannot be read.
   CONVERSATION_LIST_QUERY_FAILED(
       660800053, Fault.SERVER, "the conversation list could not be read");
