@@ -15,6 +15,7 @@ import dev.zimmer.spec.ActionTable;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.user.Blocklist;
+import dev.zimmer.user.ConversationSettings;
 import dev.zimmer.user.UserActions;
 import dev.zimmer.user.Users;
 import java.util.ArrayList;
@@ -38,8 +39,10 @@ public final class Domain {
     Conversations conversations = new Conversations(engine, clock, List.of(lists));
     Groups groups = new Groups(engine, conversations, config.maxGroupMembers());
     List<Action<?, ?>> all = new ArrayList<>();
-    all.addAll(UserActions.all(users));
-    all.addAll(ListActions.all(conversations, users, lists));
+    all.addAll(UserActions.all(new UserActions.Parts(users, blocklist)));
+    all.addAll(
+        ListActions.all(
+            new ListActions.Parts(conversations, users, lists, new ConversationSettings(engine))));
     all.addAll(GroupActions.all(groups, users));
     all.addAll(
         MessageActions.all(

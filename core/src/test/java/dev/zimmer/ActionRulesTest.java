@@ -238,13 +238,13 @@ class ActionRulesTest {
 
   @Test
   void receiver_whoBlockedTheSender_failsAndNobodysListMoves() {
-    domain.blocklist().set(1, "b", "a", true);
+    domain.blocklist().block(1, "b", List.of("a"));
     Caller.Reply reply = caller.call(send("a", List.of("b")));
     assertThat(reply.code()).isEqualTo(660800045);
     assertThat(caller.list("a")).isEmpty();
     assertThat(caller.list("b")).isEmpty();
     caller.send("b", "a");
-    domain.blocklist().set(1, "b", "a", false);
+    domain.blocklist().unblock(1, "b", "a");
     caller.send("a", "b");
   }
 

@@ -38,7 +38,14 @@ public final class Batch<T, S> {
 
     /// A failure that its code says all of.
     static <S> Outcome<S> failed(ReturnCode code) {
-      return new Failure<>(code, code.text());
+      return failed(code, code.text());
+    }
+
+    /// A failure.
+    ///
+    /// @param text what was wrong, in plain words
+    static <S> Outcome<S> failed(ReturnCode code, String text) {
+      return new Failure<>(code, text);
     }
   }
 
@@ -77,8 +84,17 @@ public final class Batch<T, S> {
 
   /// A batch that was done in one piece.
   ///
+  /// @param outcomes what became of each item
+  public static <T, S> Batch<T, S> of(Map<T, Outcome<S>> outcomes) {
+    Batch<T, S> batch = new Batch<>();
+    outcomes.forEach(batch::add);
+    return batch;
+  }
+
+  /// A batch that was done in one piece.
+  ///
   /// @param codes what became of each item, OK or why it failed
-  public static <T> Batch<T, T> of(Map<T, ReturnCode> codes) {
+  public static <T> Batch<T, T> ofCodes(Map<T, ReturnCode> codes) {
     Batch<T, T> batch = new Batch<>();
     codes.forEach((item, code) ->
         batch.add(item, code == ReturnCode.OK ? Outcome.of(item) : Outcome.failed(code)));

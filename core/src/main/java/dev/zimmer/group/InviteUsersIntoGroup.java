@@ -101,7 +101,7 @@ public final class InviteUsersIntoGroup
       }
     }
     outcomes.putAll(groups.invite(call.appId(), request.groupId(), operator, registered));
-    return Batch.of(outcomes).answer((failures, _) -> new Response(UserFailure.of(failures)));
+    return Batch.ofCodes(outcomes).answer((failures, _) -> new Response(UserFailure.of(failures)));
   }
 
   private static Map<String, Groups.Joiner> joiners(Request request) {

@@ -64,7 +64,7 @@ public final class KickoutGroupUser
   public Answer<Response> handle(CallContext call, Request request) {
     users.requireOperator(call.appId(), request.fromUserId());
     List<String> distinct = List.copyOf(new LinkedHashSet<>(request.userId()));
-    return Batch.of(groups.remove(call.appId(), request.groupId(), distinct))
+    return Batch.ofCodes(groups.remove(call.appId(), request.groupId(), distinct))
         .answer((failures, _) -> new Response(UserFailure.of(failures)));
   }
 }

@@ -2,6 +2,7 @@ package dev.zimmer.list;
 
 import dev.zimmer.action.Action;
 import dev.zimmer.conversation.Conversations;
+import dev.zimmer.user.ConversationSettings;
 import dev.zimmer.user.Users;
 import java.util.List;
 
@@ -9,9 +10,22 @@ import java.util.List;
 public final class ListActions {
   private ListActions() {}
 
-  /// All of them, over the given conversations, users and lists.
-  public static List<Action<?, ?>> all(
-      Conversations conversations, Users users, ConversationLists lists) {
-    return List.of(new QueryConversationList(lists), new DeleteConv(conversations, users, lists));
+  /// What the actions work on.
+  ///
+  /// @param conversations what happens in conversations
+  /// @param users who is registered
+  /// @param lists everybody's lists
+  /// @param settings what users set for their conversations
+  public record Parts(
+      Conversations conversations,
+      Users users,
+      ConversationLists lists,
+      ConversationSettings settings) {}
+
+  /// All of them.
+  public static List<Action<?, ?>> all(Parts parts) {
+    return List.of(
+        new QueryConversationList(parts.lists),
+        new DeleteConv(parts.conversations, parts.users, parts.lists));
   }
 }

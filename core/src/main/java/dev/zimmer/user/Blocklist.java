@@ -5,16 +5,21 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.StorageEngine;
-import dev.zimmer.storage.ValueReader;
+import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.ValueWriter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Who has blocked whom: a blocked sender's messages do not reach the one who blocked him.
-///
-/// The actions that let callers block and unblock are not there yet; sending heeds the list
-/// already.
+/// Who has blocked whom: a blocked sender's messages do not reach the one who blocked them. There
+/// is a row for whoever is blocked.
 public final class Blocklist {
-  private static final int FORMAT = 1;
+  /// How many others a user can have blocked.
+  public static final int MAX_BLOCKED = 1000;
+
+  private static final byte[] BLOCKED = new ValueWriter(1).flag(true).toBytes();
   private static final Bytes PREFIX = new KeyBuilder().tag('b').build();
   private static final int REMEMBERED = 100_000;
 
@@ -36,21 +41,63 @@ public final class Blocklist {
     if (!engine.isShared() && withoutRows.get(key, this::hasNoRows) != null) {
       return false;
     }
-    return engine
-        .get(UserPartition.of(appId, owner), key(other))
-        .map(value -> new ValueReader(value, FORMAT).flag())
-        .orElse(false);
+    return engine.get(UserPartition.of(appId, owner), key(other)).isPresent();
   }
 
-  /// Makes `owner` block `other`, or lifts the block.
-  public void set(long appId, String owner, String other, boolean blocked) {
-    byte[] value = new ValueWriter(FORMAT).flag(blocked).toBytes();
-    engine.transact(
+  /// What became of somebody who was to be blocked.
+  public enum Blocking {
+    /// They are blocked now.
+    DONE,
+    /// They were already.
+    REPEATED,
+    /// There was no room for them.
+    FULL
+  }
+
+  /// Makes `owner` block others.
+  ///
+  /// @param others no id twice
+  /// @return for each what became of it, in their order
+  public Map<String, Blocking> block(long appId, String owner, Collection<String> others) {
+    return change(
+        appId,
+        owner,
+        transaction -> {
+          Map<String, Blocking> outcomes = new LinkedHashMap<>();
+          int blocked = transaction.scan(PREFIX, PREFIX.prefixEnd(), MAX_BLOCKED).size();
+          for (String other : others) {
+            if (transaction.get(key(other)).isPresent()) {
+              outcomes.put(other, Blocking.REPEATED);
+            } else if (blocked == MAX_BLOCKED) {
+              outcomes.put(other, Blocking.FULL);
+            } else {
+              transaction.put(key(other), BLOCKED);
+              outcomes.put(other, Blocking.DONE);
+              blocked++;
+            }
+          }
+          return outcomes;
+        });
+  }
+
+  /// Makes `owner` not block `other` any more.
+  public void unblock(long appId, String owner, String other) {
+    change(
+        appId,
+        owner,
+        transaction -> {
+          transaction.delete(key(other));
+          return true;
+        });
+  }
+
+  private <T> T change(long appId, String owner, Function<Transaction, T> body) {
+    return engine.transact(
         UserPartition.of(appId, owner),
         transaction -> {
-          transaction.put(key(other), value);
+          T result = body.apply(transaction);
           transaction.onCommit(() -> forget(new UserKey(appId, owner)));
-          return true;
+          return result;
         });
   }
 
@@ -60,7 +107,7 @@ public final class Blocklist {
     return engine.scan(partition, PREFIX, PREFIX.prefixEnd(), 1).isEmpty() ? true : null;
   }
 
-  /// Waits for whoever is looking at this moment: he may have looked too early.
+  /// Waits for whoever is looking at this moment: they may have looked too early.
   private void forget(UserKey owner) {
     withoutRows.asMap().compute(owner, (key, known) -> null);
   }

@@ -7,8 +7,14 @@ import java.util.List;
 public final class UserActions {
   private UserActions() {}
 
-  /// All of them, over the given users.
-  public static List<Action<?, ?>> all(Users users) {
-    return List.of(new UserRegister(users));
+  /// What the actions work on.
+  ///
+  /// @param users who is registered
+  /// @param blocklist who has blocked whom
+  public record Parts(Users users, Blocklist blocklist) {}
+
+  /// All of them.
+  public static List<Action<?, ?>> all(Parts parts) {
+    return List.of(new UserRegister(parts.users));
   }
 }

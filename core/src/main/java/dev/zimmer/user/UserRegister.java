@@ -86,11 +86,11 @@ public final class UserRegister implements Action<UserRegister.Request, UserRegi
   private Batch.Outcome<String> register(CallContext call, UserInfo info) {
     Optional<Violation> broken = USER_INFO.violation(info, call.nowMillis());
     if (broken.isPresent()) {
-      return new Batch.Outcome.Failure<>(broken.get().code(), broken.get().text());
+      return Batch.Outcome.failed(broken.get().code(), broken.get().text());
     }
     String id = idOf(info);
     if (id.startsWith(ROBOT_PREFIX)) {
-      return new Batch.Outcome.Failure<>(
+      return Batch.Outcome.failed(
           ReturnCode.INVALID_ARGUMENT, "UserId must not start with " + ROBOT_PREFIX);
     }
     boolean added = users.register(call.appId(), new User(id, info.userName(), info.userAvatar()));

@@ -1,12 +1,13 @@
-/// Users: who is registered, and who has blocked whom.
+/// Users: who is registered, who has blocked whom, and what they set for their conversations.
 ///
 /// The partition of a user, `'u' appId userId`:
 ///
 /// | key | value | kind | written by |
 /// |---|---|---|---|
 /// | `'p'` | [dev.zimmer.user.User] | transactional | UserRegister |
-/// | `'b' userId` | blocked or not | transactional | the blocklist |
-/// | `'c' …` | the conversation list | versioned | see `dev.zimmer.conversation` |
+/// | `'b' userId` | that user is blocked | transactional | AddUsersToBlacklist |
+/// | `'s' 'p' type id` | that conversation is pinned since | transactional | ConvPinned |
+/// | `'c' …` | the conversation list | versioned | see `dev.zimmer.list` |
 @NullMarked
 package dev.zimmer.user;
 

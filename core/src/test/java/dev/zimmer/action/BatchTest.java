@@ -63,14 +63,14 @@ class BatchTest {
     Map<Integer, ReturnCode> codes = new LinkedHashMap<>();
     codes.put(1, ReturnCode.USER_NOT_REGISTERED);
     codes.put(2, ReturnCode.INTERNAL);
-    Answer<Result> answer = answer(Batch.of(codes));
+    Answer<Result> answer = answer(Batch.ofCodes(codes));
     assertThat(answer.code()).isEqualTo(ReturnCode.USER_NOT_REGISTERED);
     assertThat(answer.message()).endsWith(ReturnCode.USER_NOT_REGISTERED.text());
     assertThat(answer.response()).isEqualTo(new Result(List.of(1, 2), List.of()));
-    assertThat(Batch.of(codes).answer(ReturnCode.OVERLOADED, BatchTest::result).code())
+    assertThat(Batch.ofCodes(codes).answer(ReturnCode.OVERLOADED, BatchTest::result).code())
         .isEqualTo(ReturnCode.OVERLOADED);
     codes.put(3, ReturnCode.OK);
-    assertThat(Batch.of(codes).answer(ReturnCode.OVERLOADED, BatchTest::result).code())
+    assertThat(Batch.ofCodes(codes).answer(ReturnCode.OVERLOADED, BatchTest::result).code())
         .isEqualTo(ReturnCode.OK);
   }
 

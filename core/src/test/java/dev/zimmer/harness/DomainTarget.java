@@ -26,6 +26,7 @@ public record DomainTarget(Domain domain, InstantSource time) implements Caller.
 
   private static <Q extends Record, R extends Record> Answer<R> handle(
       ActionSpec<Q, R> action, CallContext call, Record request) {
-    return action.handle(call, action.request().type().cast(request));
+    Q sent = action.request().type().cast(request);
+    return action.handle(call, Sent.corrected(action.request(), sent));
   }
 }

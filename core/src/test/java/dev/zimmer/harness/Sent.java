@@ -1,5 +1,6 @@
 package dev.zimmer.harness;
 
+import dev.zimmer.spec.Corrected;
 import dev.zimmer.spec.FieldSpec;
 import dev.zimmer.spec.RecordSpec;
 import java.util.HashMap;
@@ -32,5 +33,20 @@ public final class Sent {
   private static @Nullable Object value(FieldSpec field, Map<Object, @Nullable Object> sent) {
     @Nullable Object value = sent.remove(field.component());
     return value == null ? field.absent() : value;
+  }
+
+  /// A record as it is bound when its parameters were sent as they stand in it: what is corrected
+  /// instead of refused is corrected.
+  static <T extends Record> T corrected(RecordSpec<T> spec, T sent) {
+    return spec.create(
+        spec.fields().stream().map(field -> corrected(field, field.in(sent))).toArray());
+  }
+
+  private static @Nullable Object corrected(FieldSpec field, @Nullable Object value) {
+    @Nullable Corrected said = field.said(Corrected.class).orElse(null);
+    if (said == null || !(value instanceof Integer number)) {
+      return value;
+    }
+    return number <= 0 ? field.absent() : (Integer) Math.min(number, said.max());
   }
 }

@@ -1,13 +1,16 @@
 package dev.zimmer.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.zimmer.harness.SharedStore;
 import dev.zimmer.harness.TestStore;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,21 +29,43 @@ class BlocklistTest {
   void isBlocked_setAndTakenBack_isWhatWasSetLast() {
     assertThat(blocklist.isBlocked(1, "a", "b")).isFalse();
 
-    blocklist.set(1, "a", "b", true);
+    blocklist.block(1, "a", List.of("b"));
     assertThat(blocklist.isBlocked(1, "a", "b")).isTrue();
     assertThat(blocklist.isBlocked(1, "a", "c")).isFalse();
     assertThat(blocklist.isBlocked(1, "b", "a")).isFalse();
     assertThat(blocklist.isBlocked(2, "a", "b")).isFalse();
 
-    blocklist.set(1, "a", "b", false);
+    blocklist.unblock(1, "a", "b");
     assertThat(blocklist.isBlocked(1, "a", "b")).isFalse();
-    blocklist.set(1, "a", "b", true);
+    blocklist.block(1, "a", List.of("b"));
     assertThat(blocklist.isBlocked(1, "a", "b")).isTrue();
   }
 
   @Test
+  void block_whoIsBlockedAlready_isToldSo() {
+    assertThat(blocklist.block(1, "a", List.of("b", "c")))
+        .containsExactly(entry("b", Blocklist.Blocking.DONE), entry("c", Blocklist.Blocking.DONE));
+    assertThat(blocklist.block(1, "a", List.of("d", "b")))
+        .containsExactly(
+            entry("d", Blocklist.Blocking.DONE), entry("b", Blocklist.Blocking.REPEATED));
+  }
+
+  @Test
+  void block_fullList_takesTheFirstThatFitAndWhoIsThereStays() {
+    List<String> most = IntStream.range(1, Blocklist.MAX_BLOCKED).mapToObj(i -> "u" + i).toList();
+    blocklist.block(1, "a", most);
+    assertThat(blocklist.block(1, "a", List.of("x", "u1", "y")))
+        .containsExactly(
+            entry("x", Blocklist.Blocking.DONE),
+            entry("u1", Blocklist.Blocking.REPEATED),
+            entry("y", Blocklist.Blocking.FULL));
+    blocklist.unblock(1, "a", "u1");
+    assertThat(blocklist.block(1, "a", List.of("y"))).containsValue(Blocklist.Blocking.DONE);
+  }
+
+  @Test
   void isBlocked_afterARestart_isAsBefore() {
-    blocklist.set(1, "a", "b", true);
+    blocklist.block(1, "a", List.of("b"));
     store.reopen();
 
     assertThat(new Blocklist(store.engine()).isBlocked(1, "a", "b")).isTrue();
@@ -51,7 +76,7 @@ class BlocklistTest {
     Blocklist mine = new Blocklist(new SharedStore(store.engine()));
     assertThat(mine.isBlocked(1, "a", "b")).isFalse();
 
-    blocklist.set(1, "a", "b", true);
+    blocklist.block(1, "a", List.of("b"));
 
     assertThat(mine.isBlocked(1, "a", "b")).isTrue();
   }
@@ -70,7 +95,7 @@ class BlocklistTest {
               return blocklist.isBlocked(1, owner, "b");
             });
         barrier.await();
-        blocklist.set(1, owner, "b", true);
+        blocklist.block(1, owner, List.of("b"));
         asked.get();
 
         assertThat(blocklist.isBlocked(1, owner, "b")).isTrue();

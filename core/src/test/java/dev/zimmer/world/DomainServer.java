@@ -8,6 +8,7 @@ import dev.zimmer.harness.JacksonText;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// A server in this process, without HTTP.
@@ -51,7 +52,11 @@ final class DomainServer implements WorldServer {
 
   @Override
   public boolean block(long appId, String owner, String other, boolean blocked) {
-    domain.blocklist().set(appId, owner, other, blocked);
+    if (blocked) {
+      domain.blocklist().block(appId, owner, List.of(other));
+    } else {
+      domain.blocklist().unblock(appId, owner, other);
+    }
     return true;
   }
 

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ final class CrashTest {
       List<Future<?>> running = new ArrayList<>();
       writers.forEach(writer -> running.add(executor.submit(writer::writeUntilCrash)));
       while (notes.answered().sum() < last && running.stream().noneMatch(Future::isDone)) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(StoreCommands.POLL_NANOS);
       }
       end.accept(process);
       running.forEach(AtOnce::get);

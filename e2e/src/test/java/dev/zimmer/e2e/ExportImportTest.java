@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -201,7 +202,7 @@ final class ExportImportTest {
       AtomicBoolean done = new AtomicBoolean();
       Thread writer = Thread.ofVirtual().start(() -> writeUntil(done, backend, sent));
       while (sent.isEmpty()) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(StoreCommands.POLL_NANOS);
       }
       long before = sent.getLast();
       Files.writeString(file, Admin.of(process).get("/export").body());

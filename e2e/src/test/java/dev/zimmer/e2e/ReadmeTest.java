@@ -37,7 +37,9 @@ class ReadmeTest {
   @Test
   void testCommand_isWhatTheProjectsOwnCheckRuns() throws IOException {
     String check = Files.readString(ZimmerJar.root().resolve(".ci/run"));
-    assertThat(check.strip()).endsWith("exec mvn --batch-mode --no-transfer-progress verify");
+    assertThat(check.strip())
+        .endsWith("\nmvn --batch-mode --no-transfer-progress verify | bash .ci/stages");
+    assertThat(check).contains("set -euo pipefail").containsOnlyOnce("mvn ");
   }
 
   @Test
@@ -64,8 +66,8 @@ class ReadmeTest {
   }
 
   private Process start(String command, Map<String, String> environment) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command.split(" ")).directory(home.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("ZIMMER_"));
+    ProcessBuilder builder =
+        ZimmerJar.builder(List.of(command.split(" "))).directory(home.toFile());
     builder.environment().putAll(environment);
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }

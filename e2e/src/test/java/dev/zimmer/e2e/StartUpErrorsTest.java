@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,17 @@ final class StartUpErrorsTest {
     List<String> arguments = new ArrayList<>(List.of("serve", "--config", file.toString()));
     arguments.addAll(List.of("--data", folder.resolve("data").toString()));
     expectRefused(arguments, word);
+  }
+
+  @Test
+  void variable_ofAKubernetesService_isIgnoredWithALineInTheLog() {
+    List<String> arguments = List.of("serve", "--data", folder.resolve("data").toString());
+    ZimmerJar.Run run =
+        ZimmerJar.run(arguments, Map.of("ZIMMER_PORT", "tcp://10.96.0.11:8080", "ZIMMER_APP", ""));
+    assertThat(run.err().lines()).as(run.err()).hasSize(2);
+    assertThat(run.err().lines().findFirst().orElseThrow())
+        .contains(" WARN ", "ZIMMER_PORT", "Kubernetes");
+    assertThat(run.err()).contains("zimmer: app: ");
   }
 
   @Test

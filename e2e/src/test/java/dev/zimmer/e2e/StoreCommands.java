@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// `zimmer export` and `zimmer import` of one store, run to their end or killed in the middle.
 ///
 /// @param store the options that say which store
 record StoreCommands(List<String> store) {
+  /// How long to leave the processor to others between two looks at what they have done.
+  static final long POLL_NANOS = 100_000;
+
   private static final int MAX_ATTEMPTS = 30;
 
   static StoreCommands of(Path data) {
@@ -31,9 +35,7 @@ record StoreCommands(List<String> store) {
 
   /// The process of a command, to be started.
   ProcessBuilder builder(String command, String... more) {
-    ProcessBuilder builder = new ProcessBuilder(ZimmerJar.command(arguments(command, more)));
-    builder.environment().keySet().removeIf(name -> name.startsWith("ZIMMER_"));
-    return builder;
+    return ZimmerJar.builder(ZimmerJar.command(arguments(command, more)));
   }
 
   /// Kills an export when its file has grown so far; again, if it was done before the kill came.
@@ -46,7 +48,7 @@ record StoreCommands(List<String> store) {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
       while (process.isAlive() && !(Files.exists(file) && Files.size(file) >= bytes)) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(POLL_NANOS);
       }
       kill(process);
       if (!hasEnd(file)) {

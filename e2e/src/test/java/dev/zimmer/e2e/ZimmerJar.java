@@ -7,11 +7,13 @@ import dev.zimmer.server.cli.ServeWithOtherClock;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// The program under test, and the JDK that runs it: the one that runs the tests.
@@ -21,6 +23,9 @@ final class ZimmerJar {
   static final int PATIENCE_SECONDS = 120;
 
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  private static final List<String> OPTIONS =
+      List.of("--enable-native-access=ALL-UNNAMED", "-Xmx512m");
 
   private ZimmerJar() {}
 
@@ -60,13 +65,21 @@ final class ZimmerJar {
   }
 
   private static List<String> programWithClock(String clock) {
-    String tests =
-        ServeWithOtherClock.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     return List.of(
         "-cp",
-        program().getLast() + File.pathSeparator + tests,
+        program().getLast() + File.pathSeparator + tests(),
         ServeWithOtherClock.class.getName(),
         clock);
+  }
+
+  /// Where the classes of the tests are.
+  private static Path tests() {
+    try {
+      return Path.of(
+          ServeWithOtherClock.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// The command line that starts the program.
@@ -78,10 +91,25 @@ final class ZimmerJar {
   static List<String> command(List<String> program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(JAVA.toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx512m"));
+    command.addAll(OPTIONS);
+    command.addAll(FastStart.options());
     command.addAll(program);
     command.addAll(arguments);
     return command;
+  }
+
+  /// Has the Java runtime note in a file which classes a server loads.
+  static void noteClasses(Path file) {
+    List<String> command = new ArrayList<>();
+    command.add(JAVA.toString());
+    command.addAll(OPTIONS);
+    command.add("-XX:AOTCacheOutput=" + file);
+    command.addAll(program());
+    command.add("train");
+    Run run = run(builder(command));
+    if (run.exit() != 0) {
+      throw new IllegalStateException(run.all());
+    }
   }
 
   /// Runs the program to its end.
@@ -91,13 +119,24 @@ final class ZimmerJar {
 
   /// Runs the program to its end with more environment variables.
   static Run run(List<String> arguments, Map<String, String> environment) {
-    ProcessBuilder builder = new ProcessBuilder(command(arguments));
-    builder.environment().keySet().removeIf(name -> name.startsWith("ZIMMER_"));
+    List<String> command = command(arguments);
+    command.add(1, "-XX:TieredStopAtLevel=1"); // compiling well does not pay in a second or two
+    ProcessBuilder builder = builder(command);
     builder.environment().putAll(environment);
     return run(builder);
   }
 
-  /// Runs any command to its end.
+  /// A process to be started, which finds no settings in its environment, nor anything that a JVM
+  /// would speak of.
+  static ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Set<String> names = builder.environment().keySet();
+    names.removeIf(name -> name.startsWith("ZIMMER_"));
+    names.removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+    return builder;
+  }
+
+  /// Runs a process to its end.
   static Run run(ProcessBuilder builder) {
     try {
       Path out = Files.createTempFile("zimmer-", ".out");

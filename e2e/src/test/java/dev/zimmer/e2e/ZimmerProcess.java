@@ -46,8 +46,7 @@ final class ZimmerProcess implements AutoCloseable {
   /// Starts a server with another command line than that of the options.
   static ZimmerProcess start(ServeOptions options, List<String> arguments) {
     Path errors = options.data().resolveSibling(options.data().getFileName() + ".stderr.log");
-    ProcessBuilder builder = new ProcessBuilder(ZimmerJar.command(options.program(), arguments));
-    builder.environment().keySet().removeIf(name -> name.startsWith("ZIMMER_"));
+    ProcessBuilder builder = ZimmerJar.builder(ZimmerJar.command(options.program(), arguments));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
     try {
       return new ZimmerProcess(options, builder.start(), errors);

@@ -29,8 +29,8 @@ final class NodeJdk {
     List<Path> candidates = new ArrayList<>();
     for (String variable : List.of("CASSANDRA_JAVA_HOME", "JAVA_HOME")) {
       String home = System.getenv(variable);
-      if (home != null) {
-        candidates.add(Path.of(home));
+      if (home != null && !home.isEmpty()) {
+        candidates.add(Path.of(home).toAbsolutePath());
       }
     }
     String user = System.getProperty("user.home");

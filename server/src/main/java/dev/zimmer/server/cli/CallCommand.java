@@ -1,7 +1,12 @@
 package dev.zimmer.server.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.zimmer.server.wire.Json;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,10 +58,16 @@ final class CallCommand implements Callable<Integer> {
     String body = Arguments.body(parameters, json);
     String answer = new HttpActionClient(url, caller.credentials()).call(action, body);
     Map<String, Object> fields = json.object(answer).orElse(Map.of());
-    if (action.equals(LIST_ACTION) && !rawJson && isTerminal()) {
-      System.out.print(ListTable.of(fields));
+    boolean toTerminal = isTerminal();
+    // JSON is UTF-8, whatever the locale is; a terminal shows what its locale has.
+    PrintStream out =
+        toTerminal
+            ? System.out
+            : new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+    if (action.equals(LIST_ACTION) && !rawJson && toTerminal) {
+      out.print(ListTable.of(fields));
     }
-    System.out.println(answer);
+    out.println(answer);
     return Integer.valueOf(0).equals(fields.get("Code")) ? 0 : 1;
   }
 

@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.zimmer.server.config.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,9 +23,11 @@ import picocli.CommandLine.ParameterException;
 /// `serve`, and each command takes those that it has.
 final class SettingsProvider implements IDefaultValueProvider {
   private static final String CONFIG = "config";
+  private static final Logger log = LoggerFactory.getLogger(SettingsProvider.class);
 
   private final Settings settings;
   private final Map<String, Map<String, String>> files = new HashMap<>();
+  private final Set<String> ignored = new HashSet<>();
 
   SettingsProvider(Settings settings) {
     this.settings = settings;
@@ -34,9 +39,24 @@ final class SettingsProvider implements IDefaultValueProvider {
       return null;
     }
     String name = name(option);
+    if (settings.isOfKubernetes(name) && ignored.add(name)) {
+      log.warn(
+          "{} is what Kubernetes says of a service, not a setting: ignored",
+          Settings.variable(name));
+    }
     return settings
         .fromEnvironment(name)
+        .map(value -> readable(option, value))
         .orElseGet(() -> name.equals(CONFIG) ? null : file(option.command()).get(name));
+  }
+
+  private static String readable(OptionSpec option, String value) {
+    if (ZimmerCommand.isUnreadable(value)) {
+      throw new ParameterException(
+          option.command().commandLine(),
+          Settings.variable(name(option)) + ZimmerCommand.UNREADABLE);
+    }
+    return value;
   }
 
   private Map<String, String> file(CommandSpec command) {

@@ -34,6 +34,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainCommand.class
     })
 public final class ZimmerCommand implements Runnable {
+  /// What is said of an argument or a variable that [#isUnreadable], after its name.
+  static final String UNREADABLE =
+      " has letters that this locale does not have: set LC_ALL=C.UTF-8, or another locale of UTF-8";
+
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
 
@@ -52,7 +56,19 @@ public final class ZimmerCommand implements Runnable {
   /// @param environment the variables that settings may come from
   /// @return the exit code: 0 if all went well, 2 for arguments that cannot be understood, else 1
   public static int run(String[] arguments, Map<String, String> environment) {
-    return commandLine(environment).execute(arguments);
+    CommandLine commandLine = commandLine(environment);
+    for (int i = 0; i < arguments.length; i++) {
+      if (isUnreadable(arguments[i])) {
+        return report(commandLine, "argument " + (i + 1) + UNREADABLE, MISUSED);
+      }
+    }
+    return commandLine.execute(arguments);
+  }
+
+  /// Whether the Java runtime could not tell what was typed: it puts this character for each byte
+  /// that the locale knows nothing of.
+  static boolean isUnreadable(String text) {
+    return text.indexOf('\uFFFD') >= 0;
   }
 
   static CommandLine commandLine(Map<String, String> environment) {

@@ -261,7 +261,7 @@ class CallPipelineTest {
   @Test
   void serve_batchOfWhichAllFailed_answersItsListAndCode() {
     Answer<Fixture.Failures> allFailed =
-        Batch.of(Map.of("u", ReturnCode.USER_NOT_REGISTERED))
+        Batch.ofCodes(Map.of("u", ReturnCode.USER_NOT_REGISTERED))
             .answer((failures, _) -> new Fixture.Failures(UserFailure.of(failures)));
     Fixture fixture = new Fixture(new Fixture.Custom(_ -> allFailed));
 

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -151,6 +152,72 @@ class ServerOptionsTest {
     assertThat(config.limits().enabled()).isFalse();
   }
 
+  @Test
+  void variable_empty_isAsIfItWereMissing() throws IOException {
+    Path file = write("port: 1\nhost: here\napp: 1:file\n");
+    Map<String, String> environment =
+        Map.of(
+            "ZIMMER_PORT", "", "ZIMMER_APP", "", "ZIMMER_ADMIN_PORT", "", "ZIMMER_NO_LIMITS", "");
+
+    ServerConfig config = parse(environment, "--config", file.toString());
+
+    assertThat(config.http().port()).isEqualTo(1);
+    assertThat(config.admin().port()).isEqualTo(8081);
+    assertThat(config.apps()).containsExactly(new App(1, "file"));
+    assertThat(config.limits().enabled()).isTrue();
+    assertThat(parse(Map.of("ZIMMER_CONFIG", "", "ZIMMER_DATA", ""), "--app", "1:s"))
+        .isEqualTo(parse(Map.of(), "--app", "1:s"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zimmer", "zimmer-admin", "zimmer-cassandra"})
+  void variable_ofAKubernetesService_isNoSetting(String service) {
+    String prefix = service.toUpperCase(Locale.ROOT).replace('-', '_');
+    Map<String, String> environment =
+        Map.of(
+            prefix + "_SERVICE_HOST", "10.96.0.11",
+            prefix + "_SERVICE_PORT", "8080",
+            prefix + "_SERVICE_PORT_HTTP", "8080",
+            prefix + "_PORT", "tcp://10.96.0.11:8080",
+            prefix + "_PORT_8080_TCP", "tcp://10.96.0.11:8080",
+            prefix + "_PORT_8080_TCP_PROTO", "tcp",
+            prefix + "_PORT_8080_TCP_PORT", "8080",
+            prefix + "_PORT_8080_TCP_ADDR", "10.96.0.11");
+
+    assertThat(parse(environment, "--app", "1:s")).isEqualTo(parse(Map.of(), "--app", "1:s"));
+  }
+
+  @Test
+  void variable_thatTheLocaleCouldNotRead_isRefusedByItsName() {
+    assertThatThrownBy(() -> parse(Map.of("ZIMMER_APP", "1:topsecret\uFFFD")))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageStartingWith("ZIMMER_APP has letters that this locale does not have")
+        .message()
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void argument_thatTheLocaleCouldNotRead_isRefused() {
+    assertThat(ZimmerCommand.run(new String[] {"version", "\uFFFD\uFFFD"}, Map.of())).isEqualTo(2);
+  }
+
+  @Test
+  void file_valueThatLooksLikeANumber_isTakenAsItIsWritten() throws IOException {
+    Path file = write("cassandra-user: 1e3\ncassandra-password: 1.50\napp: 1:s\n");
+
+    StoreConfig store = parse(Map.of(), (CLUSTER + " --config " + file).split(" ")).store();
+
+    assertThat(((StoreConfig.Cluster) store).cassandra().login())
+        .isEqualTo(new CassandraConfig.Login("1e3", "1.50"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing\n", "---\n", "--- \n...\n"})
+  void file_withoutSettings_isTaken(String yaml) throws IOException {
+    assertThat(parse(Map.of(), "--config", write(yaml).toString(), "--app", "1:s"))
+        .isEqualTo(parse(Map.of(), "--app", "1:s"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -170,6 +237,23 @@ class ServerOptionsTest {
     assertThatThrownBy(() -> parse(Map.of(), "--config", file.toString()))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "port: 1;port: 2              | port is there twice",
+        "port: 1;port: 1              | port is there twice",
+        "app: 1:a;host: h;app: [2:b]  | app is there twice",
+        "port: 1;---;admin-port: 2    | more than one document"
+      })
+  void file_thatSaysAThingTwice_isRefused(String lines, String message) throws IOException {
+    Path file = write(lines.replace(';', '\n') + "\n");
+
+    assertThatThrownBy(() -> parse(Map.of(), "--config", file.toString()))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining(file + ": " + message);
   }
 
   @Test

@@ -10,6 +10,9 @@
 /// The length in front keeps partitions apart when one name is the beginning of another. It is at
 /// most 0xFFFE; keys that begin with 0xFFFF belong to the engine itself.
 ///
+/// Beside RocksDB's files lie two of our own: `ZIMMER_FORMAT` ([StoreFolder]) and `ZIMMER_SYNCED`
+/// ([HighWaterMark]).
+///
 /// A versioned write is a *merge* with RocksDB's operator `max`: the largest stored value, compared
 /// byte by byte, stands. By the layout above that is the largest version, then the delete, then the
 /// largest value, which is what the contract asks for, and it takes no read. A transactional write

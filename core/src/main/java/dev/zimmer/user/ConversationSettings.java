@@ -1,0 +1,87 @@
+package dev.zimmer.user;
+
+import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.KeyBuilder;
+import dev.zimmer.storage.StorageEngine;
+import dev.zimmer.storage.Transaction;
+import dev.zimmer.storage.ValueReader;
+import dev.zimmer.storage.ValueWriter;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// What users set for their conversations: today, which of them are pinned.
+///
+/// A setting is a preference and no part of a list: it can be there without an entry, it outlives
+/// one, and it moves none.
+public final class ConversationSettings {
+  /// How many conversations a user can have pinned.
+  public static final int MAX_PINNED = 100;
+
+  private static final int FORMAT = 1;
+  private static final char SETTINGS = 's';
+  private static final char PINNED = 'p';
+  private static final Bytes ALL_PINNED = new KeyBuilder().tag(SETTINGS).tag(PINNED).build();
+
+  private final StorageEngine engine;
+
+  /// The settings kept in a store.
+  public ConversationSettings(StorageEngine engine) {
+    this.engine = engine;
+  }
+
+  /// Pins conversations of a user.
+  ///
+  /// @param nowMillis since when, in Unix milliseconds
+  /// @return those for which there was no room: the first that fit are pinned, and what was pinned
+  ///   already stays so and keeps its time
+  public Set<ConversationId> pin(
+      long appId, String userId, Collection<ConversationId> ids, long nowMillis) {
+    byte[] value = new ValueWriter(FORMAT).number(nowMillis).toBytes();
+    return engine.transact(
+        UserPartition.of(appId, userId),
+        transaction -> {
+          Set<ConversationId> left = new LinkedHashSet<>();
+          int pinned = pinned(transaction);
+          for (ConversationId id : new LinkedHashSet<>(ids)) {
+            boolean isNew = transaction.get(key(id)).isEmpty();
+            if (isNew && pinned == MAX_PINNED) {
+              left.add(id);
+            } else if (isNew) {
+              transaction.put(key(id), value);
+              pinned++;
+            }
+          }
+          return left;
+        });
+  }
+
+  /// Takes pins off conversations of a user; where there is none, nothing changes.
+  public void unpin(long appId, String userId, Collection<ConversationId> ids) {
+    engine.transact(
+        UserPartition.of(appId, userId),
+        transaction -> {
+          ids.forEach(id -> transaction.delete(key(id)));
+          return true;
+        });
+  }
+
+  /// When a conversation was pinned.
+  ///
+  /// @return Unix milliseconds; 0 if it is not pinned
+  public long pinnedMillis(long appId, String userId, ConversationId id) {
+    return engine
+        .get(UserPartition.of(appId, userId), key(id))
+        .map(value -> new ValueReader(value, FORMAT).number())
+        .orElse(0L);
+  }
+
+  private static int pinned(Transaction transaction) {
+    return transaction.scan(ALL_PINNED, ALL_PINNED.prefixEnd(), MAX_PINNED).size();
+  }
+
+  private static Bytes key(ConversationId id) {
+    return new KeyBuilder().tag(SETTINGS).tag(PINNED).tag(id.type().tag()).text(id.id()).build();
+  }
+}
