@@ -6,7 +6,6 @@ import client.model.QueryConversationListRequest;
 import client.model.QueryConversationListResponse;
 import client.model.SendPeerMessageRequest;
 import client.model.SendPeerMessageRequest.MessageTypeEnum;
-import client.model.SendPeerMessageRequest.PriorityEnum;
 import client.model.SendPeerMessageResponse;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -36,7 +35,7 @@ public final class JavaClient {
                 .fromUserId(from)
                 .toUserId(to)
                 .messageType(MessageTypeEnum.NUMBER_1)
-                .priority(PriorityEnum.NUMBER_2)
+                .priority(2)
                 .messageBody(
                     new MessageBody()
                         .message("hello")
@@ -52,7 +51,7 @@ public final class JavaClient {
       QueryConversationListResponse page =
           conversations.queryConversationList(
               "QueryConversationList",
-              new QueryConversationListRequest().fromUserId(user).limit(2L).next(next));
+              new QueryConversationListRequest().fromUserId(user).limit(2).next(next));
       if (page.getCode() != 0) {
         throw new IllegalStateException(page.toString());
       }

@@ -51,7 +51,6 @@ record ClientProject(Path folder) {
   /// Makes the clients of openapi-generator.
   void runOpenApiGenerator() {
     run(
-        Map.of(),
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-jar",
         requireNonNull(System.getProperty("zimmer.openapi-generator")),
@@ -74,7 +73,7 @@ record ClientProject(Path folder) {
     Path wanted = folder.resolve("package-lock.json");
     Path installed = folder.resolve(PACKAGES).resolve("installed-lock.json");
     if (!Files.exists(installed) || Files.mismatch(wanted, installed) >= 0) {
-      run(Map.of(), "npm", "ci");
+      run("npm", "ci");
       Files.copy(wanted, installed, StandardCopyOption.REPLACE_EXISTING);
     }
   }
@@ -82,10 +81,15 @@ record ClientProject(Path folder) {
   /// Runs a command in the folder, which must succeed.
   ///
   /// @return what it printed
-  String run(Map<String, String> environment, String... command) {
-    ZimmerJar.Run run = ZimmerJar.run(builder(environment, command));
+  String run(String... command) {
+    ZimmerJar.Run run = attempt(Map.of(), command);
     assertThat(run.exit()).as("%s: %s", List.of(command), run.all()).isZero();
     return run.out();
+  }
+
+  /// Runs a command in the folder.
+  ZimmerJar.Run attempt(Map<String, String> environment, String... command) {
+    return ZimmerJar.run(builder(environment, command));
   }
 
   private ProcessBuilder builder(Map<String, String> environment, String... command) {
@@ -103,7 +107,7 @@ record ClientProject(Path folder) {
   /// The first number of a program's version, 0 if it is not there.
   private int major(String program) {
     try {
-      String version = ZimmerJar.run(builder(Map.of(), program, "--version")).out().strip();
+      String version = attempt(Map.of(), program, "--version").out().strip();
       return Integer.parseInt(version.replaceFirst("^v", "").replaceFirst("\\..*", ""));
     } catch (RuntimeException e) {
       return 0;

@@ -55,8 +55,8 @@ class GeneratedClientsTest {
   @Test
   void clientsInTypeScript_pageThroughAList() throws IOException {
     project.installPackages();
-    project.run(Map.of(), "npm", "run", "generate");
-    project.run(Map.of(), "npm", "run", "compile");
+    project.run("npm", "run", "generate");
+    project.run("npm", "run", "compile");
 
     for (String client : CLIENTS_IN_TYPESCRIPT) {
       assertSendsAndReads("node", "compiled/src/" + client + ".js");
@@ -68,7 +68,7 @@ class GeneratedClientsTest {
     project.installPackages();
 
     // One report for each description, one after the other.
-    String reports = project.run(Map.of(), "npm", "run", "--silent", "lint");
+    String reports = project.run("npm", "run", "--silent", "lint");
 
     try (MappingIterator<JsonNode> each =
         ZimmerClient.JSON.readerFor(JsonNode.class).readValues(reports)) {
@@ -78,23 +78,28 @@ class GeneratedClientsTest {
     }
   }
 
-  /// Has a client send a message from one user to others and print the ids in the sender's list.
+  /// Has a client send a message from one user to others and print the ids in the sender's list;
+  /// then with an AppId that is none, which it must tell.
   private static void assertSendsAndReads(String... client) {
-    Backend backend = ZIMMER.newBackend().register("alice").register(RECEIVERS);
-    AppCredentials app = backend.client().app();
+    AppCredentials app = ZIMMER.newBackend().register("alice").register(RECEIVERS).client().app();
     List<String> command = new ArrayList<>(List.of(client));
     command.add("alice");
     command.addAll(RECEIVERS);
 
-    String ids =
-        project.run(
-            Map.of(
-                "ZIMMER_URL", ZIMMER.process().uri().toString(),
-                "ZIMMER_APP_ID", Long.toString(app.id()),
-                "ZIMMER_SERVER_SECRET", app.secret()),
-            command.toArray(String[]::new));
+    ZimmerJar.Run run = call(Long.toString(app.id()), app.secret(), command);
+    assertThat(run.exit()).as("%s: %s", command, run.all()).isZero();
+    assertThat(run.out().lines()).containsExactlyInAnyOrderElementsOf(RECEIVERS);
 
-    assertThat(ids.lines()).containsExactlyInAnyOrderElementsOf(RECEIVERS);
+    assertThat(call("none", app.secret(), command).err()).contains("100000001");
+  }
+
+  private static ZimmerJar.Run call(String app, String secret, List<String> client) {
+    return project.attempt(
+        Map.of(
+            "ZIMMER_URL", ZIMMER.process().uri().toString(),
+            "ZIMMER_APP_ID", app,
+            "ZIMMER_SERVER_SECRET", secret),
+        client.toArray(String[]::new));
   }
 
   private static void compileJava(Path compiled) throws IOException {

@@ -4,11 +4,7 @@ import dev.zimmer.action.ReturnCode;
 import dev.zimmer.spec.ActionSpec;
 import dev.zimmer.spec.ActionTable;
 import dev.zimmer.spec.Category;
-import dev.zimmer.spec.FieldSpec;
-import dev.zimmer.spec.Kind;
-import dev.zimmer.spec.RecordSpec;
 import dev.zimmer.spec.Verb;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,19 +180,19 @@ public final class OpenApi {
         ordered("schema", Map.of("$ref", "#/components/schemas/" + schema), "example", example));
   }
 
+  /// The schema of an answer, which is a refusal with more: nothing of that is sure to be there, as
+  /// what is refused before its action is known answers nothing else.
   private static Map<String, Object> response(
       ActionSpec<?, ?> action, Schemas made, Map<String, Object> refusal) {
-    RecordSpec<?> fields = action.response();
-    List<String> always = new ArrayList<>(List.of("Code", "Message", "RequestId"));
-    if (action.failure() != null) {
-      fields.fields().stream()
-          .filter(field -> field.value().kind() instanceof Kind.Items)
-          .map(FieldSpec::name)
-          .forEach(always::add);
-    }
     Map<String, Object> properties = new LinkedHashMap<>(object(refusal, "properties"));
-    properties.putAll(object(made.response(fields), "properties"));
-    return ordered("type", "object", "required", always, "properties", properties);
+    properties.putAll(object(made.response(action.response()), "properties"));
+    return ordered(
+        "type",
+        "object",
+        "required",
+        Objects.requireNonNull(refusal.get("required")),
+        "properties",
+        properties);
   }
 
   private static Map<String, Object> ordered(Object... namesAndValues) {

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -164,7 +165,7 @@ class CompatibilityTablesTest {
   private static Path page() {
     Path root = Path.of("").toAbsolutePath();
     while (!Files.exists(root.resolve("docs/compatibility.md"))) {
-      root = root.getParent();
+      root = Objects.requireNonNull(root.getParent());
     }
     return root.resolve("docs/compatibility.md");
   }
