@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.zimmer.Domain;
-import dev.zimmer.DomainConfig;
 import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.harness.Caller;
-import dev.zimmer.harness.JacksonText;
-import dev.zimmer.harness.SettableTime;
-import dev.zimmer.harness.TestStore;
+import dev.zimmer.harness.TestDomain;
 import dev.zimmer.list.ConvPinned.Conversation;
-import dev.zimmer.stamp.StampClock;
 import dev.zimmer.user.ConversationSettings;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,18 +24,9 @@ class ConvPinnedTest {
   private static final int OK = 0;
   private static final int INVALID = 660000002;
 
-  private final TestStore store = new TestStore();
-  private final SettableTime time = new SettableTime();
-  private final Caller caller =
-      new Caller(
-          new Domain(
-              store.engine(),
-              new StampClock(store.engine(), time),
-              new JacksonText(),
-              DomainConfig.DEFAULT),
-          time,
-          1);
-  private final ConversationSettings settings = new ConversationSettings(store.engine());
+  private final TestDomain domain = new TestDomain();
+  private final Caller caller = domain.caller();
+  private final ConversationSettings settings = new ConversationSettings(domain.engine());
 
   @BeforeEach
   void register() {
@@ -49,7 +35,7 @@ class ConvPinnedTest {
 
   @AfterEach
   void close() {
-    store.close();
+    domain.close();
   }
 
   static Stream<Arguments> requests() {
@@ -95,7 +81,8 @@ class ConvPinnedTest {
             tuple("o'brien", INVALID),
             tuple("a group", INVALID));
     assertThat(failures.get(1).subMessage()).isEqualTo("ConvType must be 0 or 2");
-    assertThat(settings.pinnedMillis(1, "a", ConversationId.peer("b"))).isEqualTo(time.millis());
+    assertThat(settings.pinnedMillis(1, "a", ConversationId.peer("b")))
+        .isEqualTo(domain.time().millis());
   }
 
   @Test

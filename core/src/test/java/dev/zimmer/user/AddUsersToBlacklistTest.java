@@ -3,14 +3,9 @@ package dev.zimmer.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.zimmer.Domain;
-import dev.zimmer.DomainConfig;
 import dev.zimmer.harness.Caller;
-import dev.zimmer.harness.JacksonText;
-import dev.zimmer.harness.SettableTime;
-import dev.zimmer.harness.TestStore;
+import dev.zimmer.harness.TestDomain;
 import dev.zimmer.message.SendPeerMessage;
-import dev.zimmer.stamp.StampClock;
 import dev.zimmer.user.AddUsersToBlacklist.Request;
 import dev.zimmer.user.AddUsersToBlacklist.Response;
 import java.util.List;
@@ -29,15 +24,9 @@ class AddUsersToBlacklistTest {
   private static final int ALL_FAILED = 660800041;
   private static final int BLOCKED = 660800045;
 
-  private final TestStore store = new TestStore();
-  private final SettableTime time = new SettableTime();
-  private final Domain domain =
-      new Domain(
-          store.engine(),
-          new StampClock(store.engine(), time),
-          new JacksonText(),
-          DomainConfig.DEFAULT);
-  private final Caller caller = new Caller(domain, time, 1);
+  private final TestDomain domain = new TestDomain();
+  private final Caller caller = domain.caller();
+  private final Blocklist blocklist = domain.domain().blocklist();
 
   @BeforeEach
   void register() {
@@ -46,7 +35,7 @@ class AddUsersToBlacklistTest {
 
   @AfterEach
   void close() {
-    store.close();
+    domain.close();
   }
 
   static Stream<Arguments> requests() {
@@ -84,13 +73,13 @@ class AddUsersToBlacklistTest {
             new UserFailure("b", 660800037),
             new UserFailure("a", 660800038),
             new UserFailure("x", 660700015));
-    assertThat(domain.blocklist().isBlocked(1, "a", "c")).isTrue();
+    assertThat(blocklist.isBlocked(1, "a", "c")).isTrue();
   }
 
   @Test
   void block_overAThousand_isRefused() {
     List<String> most = IntStream.range(1, 1000).mapToObj(i -> "u" + i).toList();
-    domain.blocklist().block(1, "a", most);
+    blocklist.block(1, "a", most);
     assertThat(caller.call(new Request("a", List.of("b", "c"))).as(Response.class).errList())
         .containsExactly(new UserFailure("c", 660800040));
   }
