@@ -1,7 +1,7 @@
 package dev.zimmer.action;
 
-/// The return codes that this server can answer: every code of the gateway, and those of the
-/// actions that are there.
+/// The return codes that this server can answer: those of the gateway, and those of the actions
+/// that are there.
 ///
 /// To add one: take its number from the API's documentation, say whose fault it is, and write a
 /// text that tells the caller what was wrong. A number never changes and is never used again.
@@ -12,8 +12,6 @@ public enum ReturnCode {
   /// Too many calls for this server as a whole.
   OVERLOADED(7, Fault.LIMIT, "the server is overloaded, try again later"),
 
-  /// The Host header names a host that is not served.
-  GATEWAY_BAD_HOST(100000000, Fault.CALLER, "this host is not served here"),
   /// AppId is not an unsigned 32-bit number.
   GATEWAY_APP_ID_MALFORMED(100000001, Fault.CALLER, "AppId must be a number from 0 to 4294967295"),
   /// Timestamp is absent or empty.
@@ -37,8 +35,6 @@ public enum ReturnCode {
   GATEWAY_NONCE_MISSING(100000008, Fault.CALLER, "SignatureNonce is missing"),
   /// Signature is absent or empty.
   GATEWAY_SIGNATURE_MISSING(100000009, Fault.CALLER, "Signature is missing"),
-  /// The app's secret cannot be read.
-  GATEWAY_SECRET_LOOKUP_FAILED(100000010, Fault.SERVER, "the app's secret could not be read"),
   /// The app is not configured here.
   GATEWAY_APP_CONFIG_LOOKUP_FAILED(
       100000011, Fault.CALLER, "this server has no app with that AppId"),
@@ -48,12 +44,6 @@ public enum ReturnCode {
   GATEWAY_SIGNATURE_VERSION_MISSING(100000013, Fault.CALLER, "SignatureVersion is missing"),
   /// SignatureVersion is not 2.0.
   GATEWAY_SIGNATURE_VERSION_UNSUPPORTED(100000014, Fault.CALLER, "SignatureVersion must be 2.0"),
-  /// The gateway failed.
-  GATEWAY_INTERNAL(100000015, Fault.SERVER, "the server failed to serve the call"),
-  /// The app may not use this environment.
-  GATEWAY_APP_NOT_PRODUCTION(100000016, Fault.CALLER, "the app may not use this environment"),
-  /// The app has not turned this service on.
-  GATEWAY_SERVICE_NOT_ENABLED(100000017, Fault.CALLER, "the app has not enabled this service"),
 
   /// A failure of ours that no better code tells.
   INTERNAL(660000001, Fault.SERVER, "the server failed to do what was asked"),
@@ -89,20 +79,12 @@ public enum ReturnCode {
   /// The group id is taken, or was once.
   GROUP_ALREADY_EXISTS(
       660600011, Fault.CALLER, "the group id is taken, or belonged to a dismissed group"),
-  /// The app has as many groups as it may have.
-  GROUP_QUOTA_EXCEEDED(660600012, Fault.CALLER, "the app has too many groups"),
   /// The owner of the group to create is not registered.
   GROUP_OWNER_NOT_FOUND(660600013, Fault.CALLER, "GroupOwner is not registered"),
-  /// The owner's list of groups cannot be written.
-  GROUP_OWNER_LIST_UPDATE_FAILED(
-      660600014, Fault.SERVER, "the owner's list of groups could not be written"),
   /// The store failed.
   GROUP_STORAGE_ERROR(660600015, Fault.SERVER, "the group could not be stored"),
   /// A group would have too many members.
   GROUP_MEMBER_LIMIT_EXCEEDED(660600016, Fault.CALLER, "the group would have too many members"),
-  /// A founder cannot be made a member.
-  GROUP_CREATE_JOIN_FAILED(
-      660600017, Fault.SERVER, "a user could not be added while the group was created"),
   /// Too many group attributes.
   GROUP_ATTRIBUTE_COUNT_EXCEEDED(660600019, Fault.CALLER, "more than 10 group attributes"),
   /// A group attribute's key or value has a wrong length.

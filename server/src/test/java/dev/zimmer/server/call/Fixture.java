@@ -19,6 +19,7 @@ import dev.zimmer.user.UserFailure;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class Fixture {
   public static final App APP = App.parse("12345:9193cc662a4c0ec135ec71fb57194b38");
 
   public final Json json = new Json();
-  final List<String> observed = new ArrayList<>();
+  final List<String> observed = Collections.synchronizedList(new ArrayList<>());
   public final CallPipeline pipeline;
 
   public Fixture(LimitConfig limits, int maxConcurrentCalls, Action<?, ?>... actions) {
@@ -79,6 +80,7 @@ public final class Fixture {
   }
 
   /// Answers with what it was asked; `Times` repeats the text.
+  @Api(category = Category.USER)
   public static final class Echo implements Action<Echo.Request, Echo.Response> {
     public record Request(
         @Nullable String text,

@@ -99,7 +99,9 @@ class CompatibilityTablesTest {
       text.append("| action | verb | state |\n|---|---|---|\n");
       members.stream()
           .map(row -> row(row, actions))
-          .sorted(Comparator.comparing(row -> !row.endsWith("| done |\n")))
+          .sorted(
+              Comparator.comparing((String row) -> !row.endsWith("| done |\n"))
+                  .thenComparing(Comparator.naturalOrder()))
           .forEach(text::append);
       text.append('\n');
     });

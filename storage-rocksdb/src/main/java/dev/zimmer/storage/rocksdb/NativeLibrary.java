@@ -49,17 +49,18 @@ final class NativeLibrary {
   }
 
   private static void loadFromJar(Path temporary) throws IOException {
-    deleteLeftBehind(temporary);
     Path folder = Files.createTempDirectory(temporary, FOLDER);
     try {
+      deleteLeftBehind(temporary, Files.getLastModifiedTime(folder).toMillis());
       NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
     } finally {
       delete(folder);
     }
   }
 
-  private static void deleteLeftBehind(Path temporary) throws IOException {
-    long latest = System.currentTimeMillis() - LONGEST_LOAD.toMillis();
+  /// @param nowMillis by the clock of the file system, in Unix milliseconds
+  private static void deleteLeftBehind(Path temporary, long nowMillis) throws IOException {
+    long latest = nowMillis - LONGEST_LOAD.toMillis();
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, FOLDER + "*")) {
       for (Path folder : folders) {
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
