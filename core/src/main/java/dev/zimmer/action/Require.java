@@ -11,7 +11,8 @@ public final class Require {
   /// The most bytes of an id.
   public static final int MAX_ID_BYTES = 32;
 
-  private static final String ID_SIGNS = "!#$%&()+-:;<=.>?@[]^_{}|~";
+  /// What an id may have beside digits and English letters; that of a user a space, too.
+  public static final String ID_SIGNS = "!#$%&()+-:;<=.>?@[]^_{}|~";
 
   /// What the id of a user must be, so that it reads on after a parameter's name.
   public static final String USER_ID_RULE =

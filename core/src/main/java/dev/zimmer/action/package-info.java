@@ -1,9 +1,8 @@
-/// What an action is: its contract with the call pipeline, its return codes and its limits.
+/// What an action is: its contract with the call pipeline, its answers and its return codes.
 ///
 /// An action is one final class with its request and response records nested in it. The pipeline of
 /// the server binds the request, calls [dev.zimmer.action.Action#handle] and writes the
-/// [dev.zimmer.action.Answer]; the wire name of a record component is its name with the first
-/// letter in upper case.
+/// [dev.zimmer.action.Answer].
 @NullMarked
 package dev.zimmer.action;
 

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /// How a row is written is the wire's affair, and [QueryConversationList.Conversation] says it. It
 /// is known here, and nowhere else in the lists, for one reason: a list is read far more often than
 /// a row of it changes, so its rows stay written and a page is one copy. Queries became a tenth
-/// quicker by it (`docs/performance.md`, "a window keeps its rows as the JSON that callers get").
+/// quicker by it (`bench/DIARY.md`, "a window keeps its rows as the JSON that callers get").
 final class JsonRows {
   /// No rows.
   static final JsonRows NONE = new JsonRows(new byte[0], new int[0]);

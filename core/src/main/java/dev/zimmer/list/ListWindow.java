@@ -64,9 +64,9 @@ final class ListWindow {
 
   /// How many rows from one of this window on are those of another, one after the other.
   private int runLength(int index, ListWindow other, int otherIndex) {
-    int most = Math.min(entries.length - index, other.entries.length - otherIndex);
+    int max = Math.min(entries.length - index, other.entries.length - otherIndex);
     int length = 0;
-    while (length < most
+    while (length < max
         && entries[index + length] == other.entries[otherIndex + length]
         && positions[index + length] == other.positions[otherIndex + length]) {
       length++;

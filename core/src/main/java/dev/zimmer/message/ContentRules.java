@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The documented rules for a message's content.
 public final class ContentRules {
-  private static final int EXTENDED_BYTES = 1024;
+  private static final int MAX_EXTENDED_BYTES = 1024;
 
   private final JsonText json;
   private final MediaRules media;
@@ -47,9 +47,10 @@ public final class ContentRules {
 
   private void checkBody(MessageType type, Map<String, Object> body) {
     String extended = text("MessageBody.ExtendedData", body.get("ExtendedData"));
-    if (Require.utf8Length(extended) > EXTENDED_BYTES) {
+    if (Require.utf8Length(extended) > MAX_EXTENDED_BYTES) {
       throw new ActionException(
-          ReturnCode.MESSAGE_TOO_LARGE, "ExtendedData is longer than " + EXTENDED_BYTES + " bytes");
+          ReturnCode.MESSAGE_TOO_LARGE,
+          "ExtendedData is longer than " + MAX_EXTENDED_BYTES + " bytes");
     }
     flag("MessageBody.HasReceipt", body.get("HasReceipt"));
     checkOfflinePush(body.get("OfflinePush"));
@@ -64,10 +65,10 @@ public final class ContentRules {
   }
 
   private void checkSize(MessageType type, int bytes) {
-    int most = type == MessageType.MULTI_ITEM ? maxMultiItemBytes : maxMessageBytes;
-    if (bytes > most) {
+    int max = type == MessageType.MULTI_ITEM ? maxMultiItemBytes : maxMessageBytes;
+    if (bytes > max) {
       throw new ActionException(
-          ReturnCode.MESSAGE_TOO_LARGE, "Message is longer than " + most + " bytes");
+          ReturnCode.MESSAGE_TOO_LARGE, "Message is longer than " + max + " bytes");
     }
   }
 

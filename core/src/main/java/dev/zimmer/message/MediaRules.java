@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The documented rules for messages whose content is structured: media, and several items in one.
 final class MediaRules {
-  private static final int FILE_NAME_BYTES = 150;
-  private static final int URL_BYTES = 500;
+  private static final int MAX_FILE_NAME_BYTES = 150;
+  private static final int MAX_URL_BYTES = 500;
   private static final int MAX_ITEMS = 20;
 
   private final JsonText json;
@@ -35,7 +35,7 @@ final class MediaRules {
   }
 
   private static void checkMedium(MessageType type, Map<String, Object> medium) {
-    Require.atMostBytes("Message.FileName", text("FileName", medium), FILE_NAME_BYTES);
+    Require.atMostBytes("Message.FileName", text("FileName", medium), MAX_FILE_NAME_BYTES);
     checkUrl("Url", medium);
     if (type == MessageType.IMAGE) {
       checkImage(medium);
@@ -99,7 +99,7 @@ final class MediaRules {
   }
 
   private static void checkUrl(String name, Map<?, ?> fields) {
-    Require.atMostBytes("Message." + name, text(name, fields), URL_BYTES);
+    Require.atMostBytes("Message." + name, text(name, fields), MAX_URL_BYTES);
   }
 
   private static @Nullable Map<?, ?> part(String name, Map<?, ?> fields) {

@@ -32,6 +32,11 @@ public final class ActionSpec<Q extends Record, R extends Record> {
     this.failure = failureOf(this.response);
     requireComponent(limit.scope().component(), Kind.Words.class);
     requireComponent(limit.counting(), Kind.Items.class);
+    if (limit.scope() != Limit.Scope.APP
+        && (limit.callsADay() > 0 || limit.period().compareTo(Limit.MAX_PERIOD_OF_A_PART) > 0)) {
+      throw new IllegalArgumentException(
+          name() + ": a limit for each group or room has at most a minute, and none for a day");
+    }
   }
 
   /// What an action's class says.

@@ -42,9 +42,9 @@ public final class FieldSpec {
     this.isEachAlone = said(EachAlone.class).isPresent();
     this.onlyWhen = said(OnlyWhen.class).orElse(null);
     this.onlyWithout = said(OnlyWithout.class).orElse(null);
-    this.rules = Rule.of(value.said());
+    this.rules = Rule.of(value);
     this.elementRules =
-        value.kind() instanceof Kind.Items(ValueSpec element) ? Rule.of(element.said()) : List.of();
+        value.kind() instanceof Kind.Items(ValueSpec element) ? Rule.of(element) : List.of();
     this.absent = absent(value.kind());
   }
 
@@ -65,7 +65,7 @@ public final class FieldSpec {
 
   /// Whether it must always be sent.
   public boolean isRequired() {
-    return required != null && onlyWhen == null;
+    return required != null && dependsOn().isEmpty();
   }
 
   /// Whether it can never be null, since its component is primitive.
@@ -76,11 +76,6 @@ public final class FieldSpec {
   /// Whether it may be null, and so missing in an answer.
   public boolean isNullable() {
     return isNullable;
-  }
-
-  /// The name on the wire of a component that has no other.
-  public static String nameOf(String component) {
-    return Names.onTheWire(component);
   }
 
   /// The value of the component if nothing was sent: an empty list, the default, or null.
@@ -100,6 +95,13 @@ public final class FieldSpec {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the accessor of a public record must be there", e);
     }
+  }
+
+  /// The component on which it depends whether it counts; empty if on none.
+  Optional<String> dependsOn() {
+    return said(OnlyWhen.class)
+        .map(OnlyWhen::component)
+        .or(() -> said(OnlyWithout.class).map(OnlyWithout::value));
   }
 
   /// Whether it counts in a record, or is ignored because of another component.
@@ -205,9 +207,7 @@ public final class FieldSpec {
   private static List<Annotation> annotations(RecordComponent declared) {
     List<Annotation> all = new ArrayList<>(List.of(declared.getAnnotations()));
     for (Class<?> type : declared.getDeclaringRecord().getInterfaces()) {
-      for (Class<?> each = type; each != null; each = parent(each)) {
-        inherit(each, declared.getName(), all);
-      }
+      inherit(type, declared.getName(), all);
     }
     return List.copyOf(all);
   }
@@ -218,9 +218,8 @@ public final class FieldSpec {
         .flatMap(each -> Arrays.stream(each.getAnnotations()))
         .filter(said -> all.stream().noneMatch(a -> a.annotationType() == said.annotationType()))
         .forEach(all::add);
-  }
-
-  private static @Nullable Class<?> parent(Class<?> type) {
-    return type.getInterfaces().length == 0 ? null : type.getInterfaces()[0];
+    for (Class<?> parent : type.getInterfaces()) {
+      inherit(parent, method, all);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.zimmer.spec;
 
 import dev.zimmer.action.ReturnCode;
 import java.time.Duration;
+import java.util.Locale;
 
 /// How often an action may be called.
 ///
@@ -16,6 +17,10 @@ import java.time.Duration;
 /// @param code what a call beyond the limit answers
 public record Limit(
     int calls, Duration period, Scope scope, String counting, int callsADay, ReturnCode code) {
+  /// The longest period of a limit for each group or room: their budgets are forgotten sooner than
+  /// those of apps.
+  static final Duration MAX_PERIOD_OF_A_PART = Duration.ofMinutes(1);
+
   /// What shares one budget.
   public enum Scope {
     /// All calls of one action by one app.
@@ -65,6 +70,6 @@ public record Limit(
     String what = counting.isEmpty() ? "" : " elements of " + Names.onTheWire(counting);
     String often = period.toSeconds() == 1 ? "/s" : " in " + period.toSeconds() + " s";
     String daily = callsADay == 0 ? "" : " and " + callsADay + " a day";
-    return calls + what + often + daily + " per " + scope.name().toLowerCase(java.util.Locale.ROOT);
+    return calls + what + often + daily + " per " + scope.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -14,7 +14,8 @@ public final class Names {
     return said == null ? onTheWire(component.getName()) : said.value();
   }
 
-  static String onTheWire(String component) {
+  /// The name on the wire of a component that does not say another.
+  public static String onTheWire(String component) {
     return Character.toUpperCase(component.charAt(0)) + component.substring(1);
   }
 }

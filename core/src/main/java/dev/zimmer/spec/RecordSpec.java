@@ -23,6 +23,15 @@ public final class RecordSpec<T extends Record> {
     this.type = type;
     this.fields = Arrays.stream(components).map(FieldSpec::new).toList();
     this.checked = fields.stream().filter(FieldSpec::hasRules).toList();
+    for (FieldSpec field : fields) {
+      field
+          .dependsOn()
+          .filter(other -> component(other).isEmpty())
+          .ifPresent(other -> {
+            throw new IllegalArgumentException(
+                "%s of %s depends on %s, which is not there".formatted(field.name(), type, other));
+          });
+    }
     try {
       this.constructor =
           type.getDeclaredConstructor(

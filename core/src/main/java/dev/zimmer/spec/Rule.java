@@ -4,7 +4,6 @@ import dev.zimmer.action.Require;
 import dev.zimmer.action.ReturnCode;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 /// @param problem what is wrong with a value that breaks it; reads on after the parameter's name
 /// @param test whether a value, which is not null, keeps it
 record Rule(ReturnCode code, String problem, Test test) {
-  private static final String LONG_ID = "is longer than 32 bytes";
+  private static final String LONG_ID = "is longer than " + Require.MAX_ID_BYTES + " bytes";
 
   /// Whether a value keeps a rule.
   @FunctionalInterface
@@ -26,9 +25,27 @@ record Rule(ReturnCode code, String problem, Test test) {
     boolean isKept(Object value, long nowMillis);
   }
 
-  /// The rules that annotations say, in their order.
-  static List<Rule> of(Collection<Annotation> said) {
-    return said.stream().flatMap(annotation -> of(annotation).stream()).toList();
+  /// The rules that the annotations of a value say, in their order.
+  ///
+  /// @throws IllegalArgumentException if one of them says nothing of such a value
+  static List<Rule> of(ValueSpec value) {
+    value.said().forEach(said -> requireFitting(said, value.kind()));
+    return value.said().stream().flatMap(said -> of(said).stream()).toList();
+  }
+
+  private static void requireFitting(Annotation said, Kind kind) {
+    boolean fits =
+        switch (said) {
+          case UserId _, GroupId _, Text _ -> kind instanceof Kind.Words;
+          case Range _, OneOf _, PastTime _ -> kind instanceof Kind.Whole;
+          case Corrected _ -> kind instanceof Kind.Whole(boolean isLong) && !isLong;
+          case Size _, EachAlone _ -> kind instanceof Kind.Items;
+          case Shape _ -> kind instanceof Kind.Anything;
+          default -> true;
+        };
+    if (!fits) {
+      throw new IllegalArgumentException(said + " says nothing of a " + kind);
+    }
   }
 
   private static List<Rule> of(Annotation said) {

@@ -21,7 +21,7 @@ public final class Blocklist {
 
   private static final byte[] BLOCKED = new ValueWriter(1).flag(true).toBytes();
   private static final Bytes PREFIX = new KeyBuilder().tag('b').build();
-  private static final int REMEMBERED = 100_000;
+  private static final int MAX_REMEMBERED = 100_000;
 
   private final StorageEngine engine;
   // Every message asks, and nearly nobody blocks anybody: so it is remembered of whom there is no
@@ -59,6 +59,9 @@ public final class Blocklist {
   /// @param others no id twice
   /// @return for each what became of it, in their order
   public Map<String, Blocking> block(long appId, String owner, Collection<String> others) {
+    if (others.isEmpty()) {
+      return Map.of();
+    }
     return change(
         appId,
         owner,
@@ -113,7 +116,7 @@ public final class Blocklist {
   }
 
   private static Cache<UserKey, Boolean> nobody() {
-    return Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
+    return Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).executor(Runnable::run).build();
   }
 
   private static Bytes key(String other) {

@@ -38,6 +38,9 @@ public final class ConversationSettings {
   ///   already stays so and keeps its time
   public Set<ConversationId> pin(
       long appId, String userId, Collection<ConversationId> ids, long nowMillis) {
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
     byte[] value = new ValueWriter(FORMAT).number(nowMillis).toBytes();
     return engine.transact(
         UserPartition.of(appId, userId),
@@ -59,6 +62,9 @@ public final class ConversationSettings {
 
   /// Takes pins off conversations of a user; where there is none, nothing changes.
   public void unpin(long appId, String userId, Collection<ConversationId> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
     engine.transact(
         UserPartition.of(appId, userId),
         transaction -> {

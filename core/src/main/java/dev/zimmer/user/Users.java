@@ -12,13 +12,13 @@ import java.util.Optional;
 /// The registered users of all apps.
 public final class Users {
   private static final Bytes PROFILE = new KeyBuilder().tag('p').build();
-  private static final int REMEMBERED = 100_000;
+  private static final int MAX_REMEMBERED = 100_000;
 
   private final StorageEngine engine;
   // Who is registered stays registered, so this may be kept for ever, whoever else writes the
   // store.
   private final Cache<UserKey, Boolean> registered =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
+      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).executor(Runnable::run).build();
 
   /// The users kept in a store.
   public Users(StorageEngine engine) {

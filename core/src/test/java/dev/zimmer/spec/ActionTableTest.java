@@ -44,6 +44,13 @@ class ActionTableTest {
   }
 
   @Test
+  void constructor_quotaThatWouldBeForgotten_refuses() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ActionTable(List.of(new DailyForEachRoom())))
+        .withMessageContaining("DailyForEachRoom");
+  }
+
+  @Test
   void limit_saysWhatTheAnnotationSays() {
     assertThat(ActionSpec.of(new Nothing()).limit())
         .isEqualTo(
@@ -53,8 +60,8 @@ class ActionTableTest {
     assertThat(ActionSpec.of(new Counting()).limit())
         .isEqualTo(
             new Limit(
-                5, Duration.ofSeconds(60), Limit.Scope.ROOM, "ids", 100, ReturnCode.OVERLOADED))
-        .hasToString("5 elements of Ids in 60 s and 100 a day per room");
+                5, Duration.ofSeconds(90), Limit.Scope.APP, "ids", 100, ReturnCode.OVERLOADED))
+        .hasToString("5 elements of Ids in 90 s and 100 a day per app");
   }
 
   @Test
@@ -98,13 +105,22 @@ class ActionTableTest {
     }
   }
 
+  @Api(category = Category.GROUP, limit = @RateLimit(per = Limit.Scope.ROOM, callsADay = 100))
+  static final class DailyForEachRoom implements Action<DailyForEachRoom.Room, NoFields> {
+    record Room(String roomId) {}
+
+    @Override
+    public Answer<NoFields> handle(CallContext call, Room request) {
+      return Answer.success(new NoFields());
+    }
+  }
+
   @Api(
       category = Category.GROUP,
       limit =
           @RateLimit(
               calls = 5,
-              seconds = 60,
-              per = Limit.Scope.ROOM,
+              seconds = 90,
               counting = "ids",
               callsADay = 100,
               code = ReturnCode.OVERLOADED),

@@ -195,6 +195,19 @@ class RecordSpecTest {
 
   private record Unsupported(Thread thread) {}
 
+  @Test
+  void component_thatSaysWhatCannotBe_isRefused() {
+    for (Class<? extends Record> type : List.of(SizedText.class, Dangling.class, LongList.class)) {
+      assertThatIllegalArgumentException().isThrownBy(() -> RecordSpec.of(type));
+    }
+  }
+
+  private record SizedText(@Size(max = 1) String text) {}
+
+  private record Dangling(@OnlyWithout("nothing") String text) {}
+
+  private record LongList(@Range(min = 0, max = 1) List<Integer> numbers) {}
+
   private static Sample sample(String component, Object value) {
     return component.equals("text")
         ? Sent.of(Sample.class, "text", value)

@@ -39,7 +39,7 @@ final class SharedBucket {
     if (processesNow != processes) {
       resize(processesNow);
     }
-    return bucket.tryConsume(Math.min(calls, share(limit.calls(), processesNow)));
+    return bucket.tryConsume(Math.min(calls, full(processesNow)));
   }
 
   private synchronized void resize(int processesNow) {
@@ -51,18 +51,25 @@ final class SharedBucket {
 
   private BucketConfiguration share(int among) {
     ConfigurationBuilder builder = BucketConfiguration.builder();
-    builder.addLimit(bandwidth(limit.calls(), limit.period(), among));
+    builder.addLimit(bandwidth("period", limit.calls(), limit.period(), among));
     if (limit.callsADay() > 0) {
-      builder.addLimit(bandwidth(limit.callsADay(), Duration.ofDays(1), among));
+      builder.addLimit(bandwidth("day", limit.callsADay(), Duration.ofDays(1), among));
     }
     return builder.build();
   }
 
-  private static Bandwidth bandwidth(int calls, Duration period, int among) {
+  /// @param id by which a changed share finds what was used of it before
+  private static Bandwidth bandwidth(String id, int calls, Duration period, int among) {
     return Bandwidth.builder()
         .capacity(share(calls, among))
         .refillGreedy(calls, period.multipliedBy(among))
+        .id(id)
         .build();
+  }
+
+  private int full(int among) {
+    int period = share(limit.calls(), among);
+    return limit.callsADay() == 0 ? period : Math.min(period, share(limit.callsADay(), among));
   }
 
   private static int share(int calls, int among) {

@@ -8,6 +8,7 @@ import dev.zimmer.spec.EachAlone;
 import dev.zimmer.spec.FieldSpec;
 import dev.zimmer.spec.GroupId;
 import dev.zimmer.spec.Kind;
+import dev.zimmer.spec.Names;
 import dev.zimmer.spec.OneOf;
 import dev.zimmer.spec.OnlyWhen;
 import dev.zimmer.spec.OnlyWithout;
@@ -31,8 +32,6 @@ import java.util.function.Predicate;
 
 /// The schemas of requests and answers, and those of the shapes that they name.
 final class Schemas {
-  private static final String ID_SIGNS = "!#$%&()+\\-:;<=.>?@\\[\\]^_{}|~";
-
   private final Map<String, Map<String, Object>> shapes = new TreeMap<>();
 
   /// The shapes that the requests so far have named, by name.
@@ -114,10 +113,10 @@ final class Schemas {
   private static void bound(Map<String, Object> schema, Annotation said) {
     switch (said) {
       case UserId id -> {
-        id(schema, 1, ID_SIGNS + " ");
+        id(schema, 1, Require.ID_SIGNS + " ");
         code(schema, id.tooLong());
       }
-      case GroupId id -> id(schema, id.isNew() ? 0 : 1, ID_SIGNS);
+      case GroupId id -> id(schema, id.isNew() ? 0 : 1, Require.ID_SIGNS);
       case Text text -> {
         schema.put("minLength", Math.min(1, text.minBytes()));
         schema.put("maxLength", Math.min(text.maxBytes(), text.maxCharacters()));
@@ -148,7 +147,7 @@ final class Schemas {
   private static void id(Map<String, Object> schema, int minLength, String signs) {
     schema.put("minLength", minLength);
     schema.put("maxLength", Require.MAX_ID_BYTES);
-    schema.put("pattern", "^[0-9A-Za-z" + signs + "]*$");
+    schema.put("pattern", "^[0-9A-Za-z" + signs.replaceAll("[-\\[\\]]", "\\\\$0") + "]*$");
   }
 
   private static void code(Map<String, Object> schema, ReturnCode code) {
@@ -173,9 +172,9 @@ final class Schemas {
                     .formatted(field.absent(), corrected.max(), corrected.max()));
         case OnlyWhen when ->
             sentences.add(
-                "ignored unless " + FieldSpec.nameOf(when.component()) + " is " + when.is());
+                "ignored unless " + Names.onTheWire(when.component()) + " is " + when.is());
         case OnlyWithout without ->
-            sentences.add("ignored if " + FieldSpec.nameOf(without.value()) + " is not empty");
+            sentences.add("ignored if " + Names.onTheWire(without.value()) + " is not empty");
         case EachAlone _ ->
             sentences.add("what is wrong with one element is the failure of that element alone");
         default -> {}

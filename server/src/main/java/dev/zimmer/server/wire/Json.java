@@ -9,6 +9,7 @@ import dev.zimmer.action.JsonText;
 import dev.zimmer.action.NoFields;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.list.ConversationPage;
+import dev.zimmer.spec.Name;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,11 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -52,6 +57,7 @@ public final class Json implements JsonText {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+          .annotationIntrospector(new NamesOnTheWire())
           .changeDefaultPropertyInclusion(
               value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
           .addModule(
@@ -62,6 +68,20 @@ public final class Json implements JsonText {
   private final ObjectWriter maps = mapper.writer();
   private final Map<Class<?>, ObjectWriter> writers = new ConcurrentHashMap<>();
   private final SpareArrays spareArrays = new SpareArrays();
+
+  /// Names that do not follow from the component's.
+  private static final class NamesOnTheWire extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public @Nullable PropertyName findNameForSerialization(
+        MapperConfig<?> config, Annotated annotated) {
+      Name said = annotated.getAnnotation(Name.class);
+      return said == null
+          ? super.findNameForSerialization(config, annotated)
+          : PropertyName.construct(said.value());
+    }
+  }
 
   private record BareAnswer(int code, String message, String requestId) {}
 

@@ -10,6 +10,9 @@ import dev.zimmer.action.NoFields;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.list.QueryConversationList.Conversation;
 import dev.zimmer.list.QueryConversationList.Response;
+import dev.zimmer.spec.FieldSpec;
+import dev.zimmer.spec.Name;
+import dev.zimmer.spec.RecordSpec;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +89,18 @@ class JsonTest {
     assertThat(JSON.answer(ReturnCode.INTERNAL, "no", "1", null).toString(UTF_8)).isEqualTo(bare);
     assertThat(JSON.answer(ReturnCode.INTERNAL, "no", "1", new NoFields()).toString(UTF_8))
         .isEqualTo(bare);
+  }
+
+  /// A response with a name that does not follow from the component's.
+  public record OddlyNamed(@Name("user_id") String userId, String other) {}
+
+  @Test
+  void answer_nameThatIsSaid_isTheName() {
+    assertThat(JSON.answer(ReturnCode.OK, "success", "1", new OddlyNamed("a", "b")).toString(UTF_8))
+        .endsWith("\"user_id\":\"a\",\"Other\":\"b\"}");
+    assertThat(RecordSpec.of(OddlyNamed.class).fields())
+        .extracting(FieldSpec::name)
+        .containsExactly("user_id", "Other");
   }
 
   @ParameterizedTest
