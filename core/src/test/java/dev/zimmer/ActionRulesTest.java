@@ -10,16 +10,14 @@ import dev.zimmer.group.DismissGroup;
 import dev.zimmer.group.InviteUsersIntoGroup;
 import dev.zimmer.group.KickoutGroupUser;
 import dev.zimmer.harness.Caller;
-import dev.zimmer.harness.JacksonText;
 import dev.zimmer.harness.Sent;
 import dev.zimmer.harness.SettableTime;
-import dev.zimmer.harness.TestStore;
+import dev.zimmer.harness.TestDomain;
 import dev.zimmer.list.DeleteConv;
 import dev.zimmer.list.QueryConversationList;
 import dev.zimmer.message.ImportGroupMsg;
 import dev.zimmer.message.SendGroupMessage;
 import dev.zimmer.message.SendPeerMessage;
-import dev.zimmer.stamp.StampClock;
 import dev.zimmer.user.UserFailure;
 import dev.zimmer.user.UserRegister;
 import java.util.ArrayList;
@@ -50,17 +48,8 @@ class ActionRulesTest {
   private static final long NOW = SettableTime.START;
   private static final String LONG_ID = "a".repeat(33);
 
-  private final TestStore store = new TestStore();
-  private final SettableTime time = new SettableTime();
-
-  private final Domain domain =
-      new Domain(
-          store.engine(),
-          new StampClock(store.engine(), time),
-          new JacksonText(),
-          DomainConfig.DEFAULT);
-
-  private final Caller caller = new Caller(domain, time, 1);
+  private final TestDomain domain = new TestDomain();
+  private final Caller caller = domain.caller();
 
   @BeforeEach
   void register() {
@@ -69,8 +58,8 @@ class ActionRulesTest {
   }
 
   @AfterEach
-  void closeStore() {
-    store.close();
+  void close() {
+    domain.close();
   }
 
   static Stream<Arguments> requests() {
@@ -238,13 +227,13 @@ class ActionRulesTest {
 
   @Test
   void receiver_whoBlockedTheSender_failsAndNobodysListMoves() {
-    domain.blocklist().block(1, "b", List.of("a"));
+    domain.domain().blocklist().block(1, "b", List.of("a"));
     Caller.Reply reply = caller.call(send("a", List.of("b")));
     assertThat(reply.code()).isEqualTo(660800045);
     assertThat(caller.list("a")).isEmpty();
     assertThat(caller.list("b")).isEmpty();
     caller.send("b", "a");
-    domain.blocklist().unblock(1, "b", "a");
+    domain.domain().blocklist().unblock(1, "b", "a");
     caller.send("a", "b");
   }
 
@@ -260,12 +249,7 @@ class ActionRulesTest {
   @Test
   void group_full_takesNobodyElse() {
     DomainConfig config = new DomainConfig(2048, 5120, 2, 0, null);
-    Caller small =
-        new Caller(
-            new Domain(
-                store.engine(), new StampClock(store.engine(), time), new JacksonText(), config),
-            time,
-            1);
+    Caller small = domain.caller(config);
     assertThat(small.call(invite("a", "g", List.of("c"))).code()).isEqualTo(TOO_MANY_MEMBERS);
     small.kick("a", "g", "b");
     assertThat(small.call(invite("a", "g", List.of("c"))).code()).isEqualTo(OK);

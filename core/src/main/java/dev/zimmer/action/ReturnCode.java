@@ -102,8 +102,22 @@ public enum ReturnCode {
   USER_AVATAR_TOO_LONG(660700007, Fault.CALLER, "UserAvatar is longer than 500 bytes"),
   /// A user that the call is about is not registered.
   USER_NOT_REGISTERED(660700015, Fault.CALLER, "the user is not registered"),
+  /// The other side of a conversation is not registered.
+  PEER_NOT_REGISTERED(660800001, Fault.CALLER, "the other user is not registered"),
+  /// The user to block is blocked already.
+  ALREADY_BLOCKED(660800037, Fault.CALLER, "the user is blocked already"),
+  /// Somebody is to block themselves.
+  CANNOT_BLOCK_SELF(660800038, Fault.CALLER, "nobody can block themselves"),
+  /// Too many users to block in one call.
+  BLOCKLIST_BATCH_LIMIT_EXCEEDED(660800039, Fault.CALLER, "too many users to block in one call"),
+  /// A blocklist is as long as it may be.
+  BLOCKLIST_FULL(660800040, Fault.CALLER, "the user has blocked as many others as they may"),
+  /// Of several users to block, none could be.
+  BLOCK_ALL_FAILED(660800041, Fault.CALLER, "none of the users could be blocked"),
   /// The receiver has blocked the sender.
   SENDER_BLOCKED_BY_RECEIVER(660800045, Fault.CALLER, "the receiver has blocked the sender"),
+  /// A user has as many conversations pinned as they may.
+  PIN_LIST_FULL(660800048, Fault.CALLER, "the user has pinned as many conversations as they may"),
   /// The conversation list cannot be read.
   CONVERSATION_LIST_QUERY_FAILED(
       660800053, Fault.SERVER, "the conversation list could not be read");

@@ -13,20 +13,20 @@ import dev.zimmer.storage.ValueWriter;
 ///
 /// A *position* is the stamp by which a message places the conversation in lists. It obeys one
 /// rule: **it grows only together with its millisecond**. The second message of one millisecond
-/// takes the position of the first, so an entry that a reader meets again while he pages has a
-/// larger UpdateTime than before. An import before the latest message takes the first position of
-/// its millisecond, because whatever has one there already is not to move within it.
+/// takes the position of the first, so an entry that a reader meets again while paging has a larger
+/// UpdateTime than before. An import before the latest message takes the first position of its
+/// millisecond, because whatever has one there already is not to move within it.
 ///
 /// Whatever must fall clearly before or after the messages raises the *floor*, the earliest
 /// millisecond that the next message may have:
 ///
 /// - somebody joins at J: every earlier message has a time < J, every later one a time >= J;
-/// - somebody deletes the conversation at D: what he has seen has a time <= D, the next message has
-///   a time > D.
+/// - somebody deletes the conversation at D: what they have seen has a time <= D, the next message
+///   has a time > D.
 ///
-/// Whoever writes the timeline notes in it the newest stamp that he has drawn, and whoever reads it
-/// draws larger ones only. So stamps grow along a conversation also where processes with clocks of
-/// their own take turns in it.
+/// Whoever writes the timeline notes in it the newest stamp that they have drawn, and whoever reads
+/// it draws larger ones only. So stamps grow along a conversation also where processes with clocks
+/// of their own take turns in it.
 ///
 /// @param lastSeq the sequence number of the newest message; 0 if there is none
 /// @param latest the largest position given so far; [Stamp#NONE] if there is none

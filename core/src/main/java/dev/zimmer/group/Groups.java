@@ -34,8 +34,8 @@ public final class Groups {
   /// One who is to join.
   ///
   /// @param userId a registered user
-  /// @param joinedMillis since when messages count for him, in Unix milliseconds; 0 is now
-  /// @param mustAgree whether he is only invited
+  /// @param joinedMillis since when messages count for them, in Unix milliseconds; 0 is now
+  /// @param mustAgree whether they are only invited
   record Joiner(String userId, long joinedMillis, boolean mustAgree) {}
 
   /// Whether the group exists and was not dismissed.

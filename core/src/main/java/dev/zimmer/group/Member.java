@@ -5,8 +5,8 @@ import dev.zimmer.storage.ValueWriter;
 
 /// One member of a group.
 ///
-/// @param number he joined as the number-th, counted over the group's whole life
-/// @param joinedMillis messages of this time and later count for him, in Unix milliseconds
+/// @param number they joined as the number-th, counted over the group's whole life
+/// @param joinedMillis messages of this time and later count for them, in Unix milliseconds
 record Member(long number, long joinedMillis) {
   private static final int FORMAT = 1;
 

@@ -135,11 +135,11 @@ public final class ConversationLists implements ConversationListener {
   /// A list as the store has it now, while other processes write.
   ///
   /// The heads come from a later moment than the registers that named the groups. Somebody who was
-  /// removed in between would see a message that came after he went, and the entry would fall back
-  /// in his next page. So the registers of the groups are read once more: whatever moved a head
-  /// that was read, everybody who had gone before it is seen to be gone now, because removals are
-  /// written [dev.zimmer.storage.Transaction#alongsideFirst]. A group that has come to light only
-  /// now keeps what its registers say: its messages for all came while this was being read.
+  /// removed in between would see a message that came after they went, and the entry would fall
+  /// back in their next page. So the registers of the groups are read once more: whatever moved a
+  /// head that was read, everybody who had gone before it is seen to be gone now, because removals
+  /// are written [dev.zimmer.storage.Transaction#alongsideFirst]. A group that has come to light
+  /// only now keeps what its registers say: its messages for all came while this was being read.
   private Optional<UserList> read(UserKey key) {
     misses.increment();
     AtomicLong moves = new AtomicLong();

@@ -1,12 +1,12 @@
 package dev.zimmer.list;
 
-/// What a user's partition holds about one of his conversations: each a versioned row with a whole
-/// number.
+/// What a user's partition holds about one of their conversations: each a versioned row with a
+/// whole number.
 public enum Register {
   /// One-to-one: the position of the last message of this user's side.
   LAST('l'),
-  /// Group: the position of the last message for this member alone, or where his entry froze when
-  /// he left.
+  /// Group: the position of the last message for this member alone, or where their entry froze when
+  /// they left.
   OWN('o'),
   /// Group: the stamp after which messages count for this member, or [#GONE].
   MEMBER('m'),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class MediaRules {
   private static final int FILE_NAME_BYTES = 150;
   private static final int URL_BYTES = 500;
-  private static final int MOST_ITEMS = 20;
+  private static final int MAX_ITEMS = 20;
 
   private final JsonText json;
 
@@ -48,9 +48,9 @@ final class MediaRules {
     boolean counted =
         message.get("MultiMsg") instanceof List<?> list
             && !list.isEmpty()
-            && list.size() <= MOST_ITEMS;
+            && list.size() <= MAX_ITEMS;
     if (!counted) {
-      throw Require.invalid("Message.MultiMsg", "must be a list of 1 to " + MOST_ITEMS + " items");
+      throw Require.invalid("Message.MultiMsg", "must be a list of 1 to " + MAX_ITEMS + " items");
     }
     for (Object item : (List<?>) Require.present("Message.MultiMsg", message.get("MultiMsg"))) {
       boolean known =

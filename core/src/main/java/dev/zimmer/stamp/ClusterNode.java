@@ -24,7 +24,7 @@ public final class ClusterNode implements AutoCloseable {
   private static final Logger logger = System.getLogger(ClusterNode.class.getName());
   private static final long ROUND_MILLIS = 1_000;
   private static final int ROUNDS_A_WARNING = 60;
-  private static final long LONGEST_WAIT_MILLIS = 2_000;
+  private static final long MAX_WAIT_MILLIS = 2_000;
   private static final long CLOCKS_APART_MILLIS = 2_000;
 
   private final InstantSource time;
@@ -252,7 +252,7 @@ public final class ClusterNode implements AutoCloseable {
       try {
         wantedMillis = Math.max(wantedMillis, Stamp.millis(stamp));
         changed.signalAll();
-        long left = TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MILLIS);
+        long left = TimeUnit.MILLISECONDS.toNanos(MAX_WAIT_MILLIS);
         while (held.range().ceiling() < stamp && !failing && !closed && left > 0) {
           left = changed.awaitNanos(left);
         }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class NodeIds {
   private static final Logger logger = System.getLogger(NodeIds.class.getName());
 
-  /// Longer than anybody who is alive leaves his ceiling where it is.
+  /// Longer than anybody who is alive leaves their ceiling where it is.
   private static final long WATCH_MILLIS = NodeLease.RESERVED_MILLIS + 1_000;
 
   private static final int ATTEMPTS = 3;

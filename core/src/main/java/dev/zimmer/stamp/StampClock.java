@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// Where several processes share a store, each has slots of its own in every millisecond, and their
 /// wall clocks may differ. What happens in one conversation is in order nevertheless: whoever hands
-/// out a stamp for it names the newest stamp that he finds there, and gets a larger one.
+/// out a stamp for it names the newest stamp that they find there, and gets a larger one.
 ///
 /// Before a stamp is handed out it has been reserved in the store, so none comes twice even if the
 /// wall clock was set back, the process was killed, or another has taken its place.

@@ -15,6 +15,7 @@ public final class UserActions {
 
   /// All of them.
   public static List<Action<?, ?>> all(Parts parts) {
-    return List.of(new UserRegister(parts.users));
+    return List.of(
+        new UserRegister(parts.users), new AddUsersToBlacklist(parts.users, parts.blocklist));
   }
 }

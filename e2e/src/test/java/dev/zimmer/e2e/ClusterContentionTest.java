@@ -11,11 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /// Many who write one conversation at one time, through two servers over one Cassandra cluster.
-@ResourceLock(SharedCluster.NODES)
+@OnCassandra
 final class ClusterContentionTest {
   private static final int WRITERS = 64;
   private static final int MESSAGES = 8;

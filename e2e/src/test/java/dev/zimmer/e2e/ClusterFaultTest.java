@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Two servers over three Cassandra nodes, of which one thing breaks while callers write and page
 /// through lists: nothing that was answered is lost, no list is torn, what fails has a documented
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 ///
 /// Each test prints its figures; those in `docs/cluster.md` are from here.
 /// `-Dzimmer.cluster.seed=N` makes the callers choose the same calls again.
-@ResourceLock(SharedCluster.NODES)
+@OnCassandra
 final class ClusterFaultTest {
   private static final long SEED = Long.getLong("zimmer.cluster.seed", System.nanoTime());
   private static final int A_WHILE = 200;

@@ -19,14 +19,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What somebody who runs a server over a Cassandra node sees: what stops a start, and what happens
 /// while the node does not answer.
 @Timeout(240)
-@ResourceLock(SharedCluster.NODES)
+@OnCassandra
 final class ClusterOperationsTest {
   /// The JVM warns of the driver unless it is told not to, as `./zimmer` does.
   private static final String OF_THE_JVM = "WARNING: ";

@@ -2,10 +2,9 @@ package dev.zimmer.e2e;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// The clauses over Cassandra, each call to one of two servers.
-@ResourceLock(SharedCluster.NODES)
+@OnCassandra
 final class ClusterSeedPageTest extends SeedPageClauses {
   @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.onCassandra();
 

@@ -13,10 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A store that goes from a folder to a Cassandra cluster and back is the same store.
-@ResourceLock(SharedCluster.NODES)
+@OnCassandra
 final class ClusterTransferTest {
   @TempDir private Path folder = Path.of("");
 

@@ -18,13 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A few of the random worlds of core's tests, in two processes over three Cassandra nodes. Each
 /// call goes to one of them at random, and their clocks agree or do not.
 ///
 /// `-Dzimmer.cluster.worlds=N` makes more of them, `-Dzimmer.cluster.seed=N` the same again.
-@ResourceLock(SharedCluster.NODES)
+@OnCassandra
 final class ClusterWorldsTest {
   private static final int WORLDS = Integer.getInteger("zimmer.cluster.worlds", 20);
   private static final long SEED = Long.getLong("zimmer.cluster.seed", System.nanoTime());

@@ -15,6 +15,7 @@ abstract class ConversationListScenarios {
   private static final int OPERATOR_NOT_REGISTERED = 660500002;
   private static final int USER_NOT_REGISTERED = 660700015;
   private static final int GROUP_ALREADY_EXISTS = 660600011;
+  private static final int BLOCKED = 660800045;
   private static final int NO_SUCH_ACTION = 100000007;
 
   private final Backend backend;
@@ -180,7 +181,7 @@ abstract class ConversationListScenarios {
     backend.deletePeer("a", "b");
     assertThat(backend.list("a")).isEmpty();
     assertThat(backend.list("b")).isEqualTo(before);
-    expectNotYet("QueryPeerMsg", Map.of("FromUserId", "a", "ToUserId", "b", "Next", 0));
+    callIfThere("QueryPeerMsg", Map.of("FromUserId", "a", "ToUserId", "b", "Next", 0));
   }
 
   @Test
@@ -219,32 +220,32 @@ abstract class ConversationListScenarios {
   }
 
   @Test
-  @DisplayName("S16 pin, mute and mark move nothing (not there yet: all three)")
+  @DisplayName("S16 pin, mute and mark move nothing")
   void s16_pinMuteMark_moveNothing() {
     backend.sendPeer("a", "b");
     backend.tick().sendPeer("a", "c");
     List<Entry> before = backend.list("a");
     List<Map<String, Object>> conversations = List.of(Map.of("ConvId", "b", "ConvType", 0));
     backend.tick();
-    expectNotYet(
+    callIfThere(
         "ConvPinned", Map.of("FromUserId", "a", "ConvList", conversations, "PinnedType", 1));
-    expectNotYet(
+    callIfThere(
         "SilenceConvNotification",
         Map.of("FromUserId", "a", "ConvType", 0, "ConvIds", List.of("b"), "Enable", true));
     Map<String, Object> mark =
         Map.of("UserId", "a", "SetMarkC2c", Map.of("b", Map.of("MarkContent", 1)), "Action", true);
-    expectNotYet("SetConvMark", Map.of("FromUserId", "a", "ConvMarkInfoList", List.of(mark)));
+    callIfThere("SetConvMark", Map.of("FromUserId", "a", "ConvMarkInfoList", List.of(mark)));
     assertThat(backend.list("a")).isEqualTo(before);
   }
 
   @Test
-  @DisplayName("S17 recalling and editing move nothing (not there yet: both)")
+  @DisplayName("S17 recalling and editing move nothing")
   void s17_recallAndEdit_moveNothing() {
     JsonAnswer sent = backend.sendPeer("a", "b");
     long sequence = sent.listOf("SuccList").get(0).path("MsgSeq").longValue();
     List<Entry> before = backend.list("a");
     backend.tick();
-    expectNotYet(
+    callIfThere(
         "EditC2cMsgBody",
         Map.of(
             "FromUserId",
@@ -261,27 +262,32 @@ abstract class ConversationListScenarios {
             1,
             "MessageBody",
             Map.of("Message", "other")));
-    expectNotYet(
+    callIfThere(
         "RevokePeerMessage", Map.of("FromUserId", "a", "ToUserId", "b", "MsgSeq", sequence));
     assertThat(backend.list("a")).isEqualTo(before);
   }
 
   @Test
-  @DisplayName("S18 clearing the messages leaves the entry (not there yet: ClearPeerMessage)")
+  @DisplayName("S18 clearing the messages leaves the entry")
   void s18_clearedMessages_leaveTheEntry() {
     backend.sendPeer("a", "b");
     List<Entry> before = backend.list("a");
-    expectNotYet("ClearPeerMessage", Map.of("FromUserId", "a", "ToUserId", "b"));
-    expectNotYet("QueryPeerMsg", Map.of("FromUserId", "b", "ToUserId", "a", "Next", 0));
+    callIfThere("ClearPeerMessage", Map.of("FromUserId", "a", "ToUserId", "b"));
+    callIfThere("QueryPeerMsg", Map.of("FromUserId", "b", "ToUserId", "a", "Next", 0));
     assertThat(backend.list("a")).isEqualTo(before);
   }
 
   @Test
-  @DisplayName("S19 a blocked sender moves nothing (not there yet: AddUsersToBlacklist)")
+  @DisplayName("S19 a blocked sender moves nothing")
   void s19_blockedSender_movesNothing() {
     backend.sendPeer("a", "b");
     List<Entry> before = backend.list("a");
-    expectNotYet("AddUsersToBlacklist", Map.of("FromUserId", "b", "UserIds", List.of("a")));
+    if (callIfThere("AddUsersToBlacklist", Map.of("FromUserId", "b", "UserIds", List.of("a")))) {
+      backend
+          .client()
+          .call("SendPeerMessage", Backend.peerMessage("a", List.of("b")))
+          .expect(BLOCKED);
+    }
     assertThat(backend.list("a")).isEqualTo(before);
     long t1 = before.getFirst().time();
     backend.tick().sendPeer("b", "a");
@@ -386,9 +392,9 @@ abstract class ConversationListScenarios {
   }
 
   @Test
-  @DisplayName("S26 a message to all users moves no list (not there yet: SendMessageToAllUsers)")
+  @DisplayName("S26 a message to all users moves no list")
   void s26_broadcast_movesNothing() {
-    expectNotYet("SendMessageToAllUsers", Backend.text("a"));
+    callIfThere("SendMessageToAllUsers", Backend.text("a"));
     assertThat(backend.list("a")).isEmpty();
     assertThat(backend.list("b")).isEmpty();
   }
@@ -442,11 +448,16 @@ abstract class ConversationListScenarios {
     return message;
   }
 
-  /// Fails on the day on which the server gets that action, so that the scenario is completed.
-  private void expectNotYet(String action, Map<String, ?> parameters) {
+  /// Calls an action that a scenario may have to wait for; once the server has it, it must succeed.
+  /// (That the documents say the same of it is what [ActionNamesTest] looks at.)
+  ///
+  /// @return whether it is there
+  private boolean callIfThere(String action, Map<String, ?> parameters) {
     JsonAnswer answer = backend.client().call(action, parameters);
-    assertThat(answer.code())
-        .as("%s is there now: complete this scenario and its row in compatibility.md", action)
-        .isEqualTo(NO_SUCH_ACTION);
+    if (answer.code() == NO_SUCH_ACTION) {
+      return false;
+    }
+    answer.expect(0);
+    return true;
   }
 }

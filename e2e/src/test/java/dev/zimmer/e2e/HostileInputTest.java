@@ -51,44 +51,11 @@ final class HostileInputTest {
           "9223372036854775808",
           "[1,\"a\",null]");
 
-  private static final Map<String, List<String>> PARAMETERS =
-      Map.ofEntries(
-          Map.entry(QUERY, List.of("FromUserId", "Limit", "Next")),
-          Map.entry("DeleteConv", List.of("FromUserId", "ConvId", "ConvType")),
-          Map.entry("UserRegister", List.of("UserInfo")),
-          Map.entry(
-              SEND,
-              List.of(
-                  "FromUserId",
-                  "ToUserId",
-                  "MessageType",
-                  "Priority",
-                  "MessageBody",
-                  "SubMsgType",
-                  "SearchedContent",
-                  "SenderUnaware",
-                  "SendMsgOptions")),
-          Map.entry(
-              "SendGroupMessage",
-              List.of("FromUserId", "GroupId", "MessageType", "MessageBody", "SendMsgOptions")),
-          Map.entry(
-              "ImportPeerMsg",
-              List.of("FromUserId", "ToUserId", "ImportedUserId", "SendMessageTime")),
-          Map.entry("ImportGroupMsg", List.of("GroupId", "SendMessageTime", "MessageBody")),
-          Map.entry(
-              "CreateGroup",
-              List.of(
-                  "GroupId", "GroupOwner", "UserId", "GroupName", "Attributes", "CreateGroupTime")),
-          Map.entry(
-              "InviteUsersIntoGroup",
-              List.of("FromUserId", "GroupId", "UserIds", "GroupMemberInfos")),
-          Map.entry("KickoutGroupUser", List.of("FromUserId", "GroupId", "UserId", "CustomReason")),
-          Map.entry("DismissGroup", List.of("FromUserId", "GroupId")));
-
   @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.withoutLimits();
 
   private final Backend backend = zimmer.newBackend();
   private final ZimmerClient client = backend.client();
+  private final ApiDescription description = ApiDescription.of(Admin.of(zimmer.process()));
   private final Neighbour neighbour = Neighbour.start(zimmer.newBackend());
 
   @BeforeEach
@@ -246,17 +213,18 @@ final class HostileInputTest {
   void parameters_ofWrongKinds_areNeverOurFault() {
     backend.createGroup("g", "a", "b");
     List<String> ours = new ArrayList<>();
-    PARAMETERS.forEach((action, names) -> {
-      for (String name : names) {
-        for (String value : WRONG_VALUES) {
-          String body = validExcept(name, value);
-          JsonAnswer answer = client.call(action, body);
-          if (OUR_FAULT.contains(answer.code())) {
-            ours.add(action + " " + name + "=" + value + ": " + answer.json());
+    description
+        .actions()
+        .forEach(action -> {
+          for (String name : description.parameters(action)) {
+            for (String value : WRONG_VALUES) {
+              JsonAnswer answer = client.call(action, validExcept(name, value));
+              if (OUR_FAULT.contains(answer.code())) {
+                ours.add(action + " " + name + "=" + value + ": " + answer.json());
+              }
+            }
           }
-        }
-      }
-    });
+        });
     assertThat(ours).isEmpty();
   }
 
@@ -270,33 +238,32 @@ final class HostileInputTest {
     body.put("ConvType", 0);
     body.put("ImportedUserId", "a");
     body.put("GroupOwner", "x");
+    body.put("ConvList", List.of(Map.of("ConvId", "a", "ConvType", 0)));
+    body.put("PinnedType", 1);
     body.put(name, "REPLACED");
     return ZimmerClient.json(body).replace("\"REPLACED\"", value);
   }
 
+  /// Whatever is in a list, or in an object within a request: each of its fields by itself.
   @Test
-  void listItems_ofWrongKinds_areNeverOurFault() {
-    for (String value : WRONG_VALUES) {
-      for (String field : List.of("UserId", "UserName", "UserAvatar")) {
-        assertCallersFault("UserRegister", "{\"UserInfo\":[{\"" + field + "\":" + value + "}]}");
+  void nestedFields_ofWrongKinds_areNeverOurFault() {
+    backend.createGroup("g", "a", "b");
+    for (String action : description.actions()) {
+      for (String parameter : description.parameters(action)) {
+        for (String field : description.fieldsOf(action, parameter)) {
+          for (String value : WRONG_VALUES) {
+            String object = "{\"" + field + "\":" + value + "}";
+            assertCallersFault(action, validExcept(parameter, object));
+            assertCallersFault(action, validExcept(parameter, "[" + object + "]"));
+          }
+        }
       }
-      assertCallersFault("UserRegister", "{\"UserInfo\":[" + value + "]}");
-      assertCallersFault(
-          "CreateGroup",
-          "{\"GroupId\":\"h\",\"GroupOwner\":\"x\",\"Attributes\":[{\"Key\":"
-              + value
-              + ",\"Value\":"
-              + value
-              + "}]}");
-      assertCallersFault(
-          "InviteUsersIntoGroup",
-          "{\"FromUserId\":\"a\",\"GroupId\":\"none\",\"GroupMemberInfos\":[{\"UserId\":"
-              + value
-              + ",\"EnterGroupTime\":"
-              + value
-              + ",\"IsInvite\":"
-              + value
-              + "}]}");
+    }
+  }
+
+  @Test
+  void messageBodies_ofWrongKinds_areNeverOurFault() {
+    for (String value : WRONG_VALUES) {
       assertCallersFault(SEND, messageWith("\"Message\":" + value));
       assertCallersFault(SEND, messageWith("\"Message\":\"m\",\"OfflinePush\":" + value));
       assertCallersFault(SEND, messageWith("\"Message\":\"m\",\"HasReceipt\":" + value));
@@ -319,7 +286,7 @@ final class HostileInputTest {
   @Test
   void lists_endlesslyLong_areRefused() {
     List<String> many = Backend.ids("u", 40_000);
-    for (String action : PARAMETERS.keySet()) {
+    for (String action : description.actions()) {
       Map<String, Object> body = Backend.groupMessage("a", "none");
       body.put("ToUserId", many);
       body.put("UserId", many);

@@ -12,14 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Three Cassandra nodes that all tests of this module share. The first test that wants them starts
 /// them, and they end with this JVM. A test that takes a node down starts it again.
-///
-/// Classes of tests run beside each other, but those that start Cassandra nodes one at a time: they
-/// lock [#NODES]. More nodes and more load than these would be slower, and take nodes down under
-/// each other.
 final class SharedCluster {
-  /// The lock of all classes that use Cassandra.
-  static final String NODES = "cassandra";
-
   private static final AtomicLong NAMES = new AtomicLong();
 
   private static @Nullable CassandraCluster cluster;

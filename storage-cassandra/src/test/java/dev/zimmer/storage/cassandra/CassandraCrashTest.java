@@ -17,9 +17,11 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// What is left by a process that dies.
 @Timeout(180)
+@ResourceLock(Clusters.ONE)
 final class CassandraCrashTest {
   private static final String KEYSPACE = "crash";
   private static final int ROUNDS = 3;

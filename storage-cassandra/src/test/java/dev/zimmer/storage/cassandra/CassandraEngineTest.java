@@ -17,8 +17,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// What is this engine's own, on one node.
+@ResourceLock(Clusters.ONE)
 final class CassandraEngineTest {
   private static final byte[] VALUE = {1};
 

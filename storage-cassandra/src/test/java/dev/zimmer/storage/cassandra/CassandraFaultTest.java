@@ -24,9 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// What callers see while nodes of three are taken away.
 @Timeout(240)
+@ResourceLock(Clusters.THREE)
 final class CassandraFaultTest {
   private static final Bytes EMPTY = Bytes.wrap(new byte[0]);
   private static final int THREADS = 12;

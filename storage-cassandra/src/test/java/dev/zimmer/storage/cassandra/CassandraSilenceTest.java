@@ -19,9 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// What callers see while Cassandra does not answer at all, and afterwards.
 @Timeout(240)
+@ResourceLock(Clusters.ONE)
 final class CassandraSilenceTest {
   private static final int THREADS = 64;
   private static final int CALLS = 50;

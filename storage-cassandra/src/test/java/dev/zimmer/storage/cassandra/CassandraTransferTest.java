@@ -22,9 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// What is this engine's own in exporting and restoring, on one node.
 @Timeout(180)
+@ResourceLock(Clusters.ONE)
 final class CassandraTransferTest {
   private static final Duration SHORT = Duration.ofSeconds(1);
 

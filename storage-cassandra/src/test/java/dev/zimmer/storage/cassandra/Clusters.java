@@ -9,8 +9,15 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The clusters that the tests share. Each is started by the first test that wants it, and ends
-/// with this JVM.
+/// with this JVM. Classes of tests run beside each other, but not two on one cluster: they lock
+/// [#ONE] or [#THREE].
 final class Clusters {
+  /// The lock of those who use the one node.
+  static final String ONE = "one node";
+
+  /// The lock of those who use the three.
+  static final String THREE = "three nodes";
+
   static final CassandraConfig.Login ADMIN = new CassandraConfig.Login("cassandra", "cassandra");
   private static final AtomicLong NAMES = new AtomicLong();
 

@@ -19,10 +19,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /// What a failure detector makes of what it reads; that it reads by itself is part of the tests
 /// with nodes.
+@Isolated("hears what is logged of every store")
 final class FailureDetectorTest {
   private final DriverException timeout = new DriverTimeoutException("no answer");
 

@@ -1,5 +1,8 @@
 package dev.zimmer.storage.cassandra;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+@ResourceLock(Clusters.ONE)
 final class OneNodeContractTest extends CassandraContract {
   @Override
   CassandraConfig config() {

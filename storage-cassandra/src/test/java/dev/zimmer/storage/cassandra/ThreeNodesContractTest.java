@@ -1,5 +1,8 @@
 package dev.zimmer.storage.cassandra;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+@ResourceLock(Clusters.THREE)
 final class ThreeNodesContractTest extends CassandraContract {
   @Override
   CassandraConfig config() {

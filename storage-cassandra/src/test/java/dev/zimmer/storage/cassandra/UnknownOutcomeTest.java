@@ -21,9 +21,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// What becomes of transactions whose answer does not come, on a node that is frozen under them.
 @Timeout(180)
+@ResourceLock(Clusters.ONE)
 final class UnknownOutcomeTest {
   private static final String KEYSPACE = "unknown";
   private static final Duration SHORT = Duration.ofSeconds(1);

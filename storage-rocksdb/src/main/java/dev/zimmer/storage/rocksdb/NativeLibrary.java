@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class NativeLibrary {
   private static final Logger logger = LoggerFactory.getLogger(NativeLibrary.class);
   private static final String FOLDER = "zimmer-rocksdb-";
-  private static final Duration LONGEST_LOAD = Duration.ofMinutes(1);
+  private static final Duration MAX_LOAD_TIME = Duration.ofMinutes(1);
   private static boolean loaded;
 
   private NativeLibrary() {}
@@ -60,7 +60,7 @@ final class NativeLibrary {
 
   /// @param nowMillis by the clock of the file system, in Unix milliseconds
   private static void deleteLeftBehind(Path temporary, long nowMillis) throws IOException {
-    long latest = nowMillis - LONGEST_LOAD.toMillis();
+    long latest = nowMillis - MAX_LOAD_TIME.toMillis();
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, FOLDER + "*")) {
       for (Path folder : folders) {
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
