@@ -1,8 +1,11 @@
 package dev.zimmer.e2e;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,8 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param document OpenAPI, all actions in one
 record ApiDescription(JsonNode document) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
+      new TypeReference<>() {};
+
   static ApiDescription of(Admin admin) {
-    return new ApiDescription(new JsonMapper().readTree(admin.get("/openapi.json").body()));
+    return new ApiDescription(JSON.readTree(admin.get("/openapi.json").body()));
   }
 
   /// The names of all actions.
@@ -22,6 +29,25 @@ record ApiDescription(JsonNode document) {
         .path("paths")
         .forEach(path -> names.add(path.path("post").path("operationId").asString()));
     return names;
+  }
+
+  /// The example of a request, free to be changed.
+  Map<String, Object> example(String action) {
+    for (JsonNode path : document.path("paths")) {
+      JsonNode operation = path.path("post");
+      if (operation.path("operationId").asString().equals(action)) {
+        JsonNode body = operation.path("requestBody").path("content").path("application/json");
+        return JSON.convertValue(body.path("example"), OBJECT);
+      }
+    }
+    throw new IllegalArgumentException("no action is called " + action);
+  }
+
+  /// The names of an action's parameters that are lists.
+  List<String> lists(String action) {
+    return parameters(action).stream()
+        .filter(name -> request(action).path("properties").path(name).has("items"))
+        .toList();
   }
 
   /// The names of an action's parameters.
