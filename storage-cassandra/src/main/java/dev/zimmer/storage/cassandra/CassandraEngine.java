@@ -76,7 +76,7 @@ public final class CassandraEngine implements StorageEngine {
   private final Gate gate = new Gate();
   private final FailureDetector detector;
   private final Operations operations;
-  private final ConcurrentHashMap<Bytes, Partition> partitions = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Bytes, CassandraPartition> partitions = new ConcurrentHashMap<>();
 
   private CassandraEngine(
       CqlSession session, CassandraConfig config, CommitSteps steps, OperationListener listener) {
@@ -188,9 +188,10 @@ public final class CassandraEngine implements StorageEngine {
     return operations.run(
         Operation.TRANSACT,
         () -> {
-          Partition entered =
+          CassandraPartition entered =
               partitions.compute(
-                  partition, (name, known) -> (known == null ? new Partition() : known).enter());
+                  partition,
+                  (name, known) -> (known == null ? new CassandraPartition() : known).enter());
           try {
             return transact(partition, entered, body);
           } finally {
@@ -199,7 +200,7 @@ public final class CassandraEngine implements StorageEngine {
         });
   }
 
-  private <T> T transact(Bytes name, Partition partition, Function<Transaction, T> body) {
+  private <T> T transact(Bytes name, CassandraPartition partition, Function<Transaction, T> body) {
     long deadline = System.nanoTime() + patience.nanos();
     while (true) {
       GroupCommit group;
@@ -228,7 +229,7 @@ public final class CassandraEngine implements StorageEngine {
     }
   }
 
-  private GroupCommit begin(Bytes name, Partition partition) {
+  private GroupCommit begin(Bytes name, CassandraPartition partition) {
     GroupCommit.Base known = partition.known();
     try {
       if (known == null) {
@@ -244,7 +245,7 @@ public final class CassandraEngine implements StorageEngine {
     return group;
   }
 
-  private static void commit(Partition partition, GroupCommit group) {
+  private static void commit(CassandraPartition partition, GroupCommit group) {
     partition.beginCommit();
     GroupCommit.Base left = null;
     try {

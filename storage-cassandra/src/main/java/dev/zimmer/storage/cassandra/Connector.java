@@ -178,11 +178,11 @@ final class Connector {
 
   private static StorageException unreachable(
       CassandraConfig config, AllNodesFailedException cause) {
-    if (Trouble.reason(cause, AuthenticationException.class) != null) {
+    if (CassandraTrouble.reason(cause, AuthenticationException.class) != null) {
       return new StorageException.Permanent(
           "Cassandra refuses the log-in: correct cassandra-user and cassandra-password", cause);
     }
-    if (Trouble.reason(cause, SSLException.class) != null) {
+    if (CassandraTrouble.reason(cause, SSLException.class) != null) {
       return new StorageException.Permanent(
           "no TLS connection to Cassandra comes about: see that its certificate is for the address"
               + " by which it is called and signed by one in cassandra-tls-trust, and that it"

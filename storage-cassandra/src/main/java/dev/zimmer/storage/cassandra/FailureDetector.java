@@ -89,7 +89,7 @@ final class FailureDetector implements AutoCloseable {
     try {
       read.run();
     } catch (StorageException e) {
-      return Optional.of(e).filter(Trouble::isSilence);
+      return Optional.of(e).filter(CassandraTrouble::isSilence);
     } catch (RuntimeException e) { // a mistake of ours must not keep calls from being tried
       logger.error("the failure detector met an error of its own", e);
     }

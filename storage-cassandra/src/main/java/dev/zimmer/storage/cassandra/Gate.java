@@ -13,7 +13,7 @@ final class Gate {
     operations.readLock().lock();
     try {
       if (closed) {
-        throw Trouble.closed();
+        throw CassandraTrouble.closed();
       }
       return operation.get();
     } finally {

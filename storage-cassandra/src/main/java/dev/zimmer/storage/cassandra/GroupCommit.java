@@ -183,7 +183,7 @@ final class GroupCommit {
   /// @throws StorageException if that is not known
   Outcome await() {
     try {
-      return Trouble.await(done);
+      return CassandraTrouble.await(done);
     } catch (StorageException.Retryable e) {
       // Thrown anew, so that it tells where this caller was: many may share one failure.
       throw new StorageException.Retryable(String.valueOf(e.getMessage()), e);
@@ -247,7 +247,7 @@ final class GroupCommit {
             "so much happened meanwhile that it cannot be told whether this was written: look"
                 + " before repeating");
       } catch (StorageException.Retryable e) {
-        if (attempt == ATTEMPTS || e.getCause() == null || Trouble.isOutage(e)) {
+        if (attempt == ATTEMPTS || e.getCause() == null || CassandraTrouble.isOutage(e)) {
           throw e;
         }
         steps.unanswered();
@@ -264,7 +264,7 @@ final class GroupCommit {
         table.write(alongside);
         return;
       } catch (StorageException.Retryable e) {
-        if (attempt == ATTEMPTS || Trouble.isOutage(e)) {
+        if (attempt == ATTEMPTS || CassandraTrouble.isOutage(e)) {
           throw e;
         }
         Backoff.upTo(PAUSE_MILLIS * attempt);

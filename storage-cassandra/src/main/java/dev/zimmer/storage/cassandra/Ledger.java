@@ -87,10 +87,10 @@ final class Ledger {
   State readState(Bytes partition) {
     for (int attempt = 1; ; attempt++) {
       try {
-        var row = Trouble.await(requests.send(readRevision.bind(buffer(partition)))).one();
+        var row = CassandraTrouble.await(requests.send(readRevision.bind(buffer(partition)))).one();
         return row == null ? new State(Revision.NONE, 0) : state(row);
       } catch (StorageException.Retryable e) {
-        if (attempt == ATTEMPTS || Trouble.isOutage(e)) {
+        if (attempt == ATTEMPTS || CassandraTrouble.isOutage(e)) {
           throw e;
         }
         Backoff.upTo(PAUSE_MILLIS * attempt);
@@ -105,21 +105,22 @@ final class Ledger {
 
   /// The writes that the newest transaction with any owes.
   Optional<PendingWrites> readPending(Bytes partition) {
-    var row = Trouble.await(requests.send(readPending.bind(buffer(partition)))).one();
+    var row = CassandraTrouble.await(requests.send(readPending.bind(buffer(partition)))).one();
     ByteBuffer pending = row == null ? null : row.getByteBuffer(1);
     return Optional.ofNullable(pending).map(stored -> PendingWrites.decode(Pages.array(stored)));
   }
 
   /// The value of a transactional row.
   Optional<byte[]> get(Bytes partition, Bytes key) {
-    return Trouble.await(requests.read(get.bind(buffer(partition), buffer(key)), 1)).stream()
+    return CassandraTrouble.await(requests.read(get.bind(buffer(partition), buffer(key)), 1))
+        .stream()
         .findFirst()
         .map(Row::value);
   }
 
   /// Transactional rows in key order.
   List<Row> scan(Bytes partition, Bytes from, Bytes to, int limit) {
-    return Trouble.await(
+    return CassandraTrouble.await(
         requests.read(
             scan.bind(buffer(partition), buffer(from), buffer(to))
                 .setPageSize(Math.clamp(limit, MIN_PAGE, MAX_PAGE)),
@@ -150,7 +151,7 @@ final class Ledger {
                 : delete.bind(name, buffer(key))));
     BatchStatement statement =
         batch.setIdempotence(false).setExecutionProfileName(Connector.TRANSACTION).build();
-    AsyncResultSet answer = Trouble.await(requests.send(statement));
+    AsyncResultSet answer = CassandraTrouble.await(requests.send(statement));
     if (answer.wasApplied()) {
       return Optional.empty();
     }

@@ -35,7 +35,7 @@ final class LongRead {
   /// The next rows; there may be none although more will come. If it fails, it may be called again.
   Iterable<Row> next() {
     BoundStatement request = statement.setPageSize(pageSize).setPagingState(place);
-    AsyncResultSet page = patience.ask(() -> Trouble.await(requests.send(request)));
+    AsyncResultSet page = patience.ask(() -> CassandraTrouble.await(requests.send(request)));
     ExecutionInfo info = page.getExecutionInfo();
     place = info.getPagingState();
     over = place == null;

@@ -78,7 +78,7 @@ final class Requests {
   private CompletableFuture<AsyncResultSet> send(Statement<?> statement, long deadline) {
     return sendOnce(statement)
         .exceptionallyCompose(failure ->
-            Trouble.isUnsent(failure) && System.nanoTime() < deadline
+            CassandraTrouble.isUnsent(failure) && System.nanoTime() < deadline
                 ? later().thenCompose(_ -> send(statement, deadline))
                 : CompletableFuture.failedFuture(failure));
   }
@@ -90,7 +90,7 @@ final class Requests {
 
   /// Sends a request that is to find out whether there is anybody.
   CompletableFuture<AsyncResultSet> sendOnce(Statement<?> statement) {
-    return Trouble.start(() -> session.executeAsync(statement))
+    return CassandraTrouble.start(() -> session.executeAsync(statement))
         .thenApply(answer -> {
           answers.increment();
           return answer;
@@ -112,7 +112,7 @@ final class Requests {
     List<A> answers = new ArrayList<>(requests.size());
     for (List<Q> some : split(requests, AT_ONCE)) {
       List<CompletableFuture<A>> round = some.stream().map(request).toList();
-      Trouble.awaitAll(round);
+      CassandraTrouble.awaitAll(round);
       round.forEach(answer -> answers.add(answer.join()));
     }
     return answers;
@@ -135,6 +135,6 @@ final class Requests {
   }
 
   private PreparedStatement prepare(SimpleStatement statement) {
-    return patience.ask(() -> Trouble.await(() -> session.prepareAsync(statement)));
+    return patience.ask(() -> CassandraTrouble.await(() -> session.prepareAsync(statement)));
   }
 }

@@ -196,7 +196,7 @@ final class Schema {
     return cause instanceof InvalidQueryException
         || cause instanceof ReadFailureException
         || (cause instanceof AllNodesFailedException nodes
-            && Trouble.reason(nodes, ServerError.class) != null);
+            && CassandraTrouble.reason(nodes, ServerError.class) != null);
   }
 
   private void awaitAgreement() {
@@ -306,7 +306,7 @@ final class Schema {
     logger.info("changing Cassandra's schema: {}", cql.replaceAll("\\s+", " "));
     try {
       AsyncResultSet answer =
-          Trouble.await(
+          CassandraTrouble.await(
               () -> session.executeAsync(SimpleStatement.newInstance(cql).setTimeout(PATIENCE)));
       if (!answer.getExecutionInfo().isSchemaInAgreement() && !session.checkSchemaAgreement()) {
         throw new StorageException.Retryable(
@@ -330,7 +330,7 @@ final class Schema {
     SimpleStatement statement = SimpleStatement.newInstance(cql, values).setIdempotent(true);
     List<Row> rows = new ArrayList<>();
     new Patience(PATIENCE.toNanos())
-        .ask(() -> Trouble.await(() -> session.executeAsync(statement)))
+        .ask(() -> CassandraTrouble.await(() -> session.executeAsync(statement)))
         .currentPage()
         .forEach(rows::add);
     return rows;

@@ -57,7 +57,8 @@ final class Table {
   }
 
   Optional<byte[]> get(Bytes partition, Bytes key) {
-    return Trouble.await(requests.read(get.bind(buffer(partition), buffer(key)), 1)).stream()
+    return CassandraTrouble.await(requests.read(get.bind(buffer(partition), buffer(key)), 1))
+        .stream()
         .findFirst()
         .map(Row::value);
   }
@@ -87,7 +88,7 @@ final class Table {
   }
 
   List<Row> scan(Bytes partition, Bytes from, Bytes to, int limit) {
-    return Trouble.await(
+    return CassandraTrouble.await(
         requests.read(
             scan.bind(buffer(partition), buffer(from), buffer(to))
                 .setPageSize(Math.min(limit, MAX_PAGE)),
@@ -118,12 +119,12 @@ final class Table {
 
   /// Fails unless a majority can be read.
   void check() {
-    Trouble.await(requests.sendOnce(check.bind(buffer(CHECKED), buffer(CHECKED))));
+    CassandraTrouble.await(requests.sendOnce(check.bind(buffer(CHECKED), buffer(CHECKED))));
   }
 
   /// The same in the time that calls have, and asking a second node if the first is slow.
   void probe() {
-    Trouble.await(
+    CassandraTrouble.await(
         requests.sendOnce(
             check.bind(buffer(CHECKED), buffer(CHECKED)).setExecutionProfileName(Connector.READ)));
   }

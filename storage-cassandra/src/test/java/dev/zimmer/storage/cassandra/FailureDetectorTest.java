@@ -138,7 +138,7 @@ final class FailureDetectorTest {
 
   private void read() {
     failure.ifPresent(cause -> {
-      throw Trouble.using(cause);
+      throw CassandraTrouble.using(cause);
     });
   }
 }

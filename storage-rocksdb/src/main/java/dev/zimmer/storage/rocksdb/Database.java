@@ -89,7 +89,7 @@ final class Database implements CommitStore, AutoCloseable {
       return database;
     } catch (RocksDBException e) {
       database.close();
-      throw Trouble.opening(config.directory(), e);
+      throw RocksDbTrouble.opening(config.directory(), e);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -183,8 +183,8 @@ final class Database implements CommitStore, AutoCloseable {
       open.write(synced, batch);
       folder.synced(open.getLatestSequenceNumber());
     } catch (RocksDBException e) {
-      StorageException trouble = Trouble.using(directory, e);
-      damage = Trouble.isDamage(e) ? trouble : null;
+      StorageException trouble = RocksDbTrouble.using(directory, e);
+      damage = RocksDbTrouble.isDamage(e) ? trouble : null;
       throw trouble;
     }
   }
@@ -206,7 +206,7 @@ final class Database implements CommitStore, AutoCloseable {
       openRocksDb();
       logger.info("the store can be written again");
     } catch (RocksDBException e) {
-      throw Trouble.using(directory, e);
+      throw RocksDbTrouble.using(directory, e);
     } finally {
       lock.unlockWrite(stamp);
     }
@@ -239,7 +239,7 @@ final class Database implements CommitStore, AutoCloseable {
     try {
       return read.from(open());
     } catch (RocksDBException e) {
-      throw Trouble.using(directory, e);
+      throw RocksDbTrouble.using(directory, e);
     } finally {
       lock.unlockRead(stamp);
     }

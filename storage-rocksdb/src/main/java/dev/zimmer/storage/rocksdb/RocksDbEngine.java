@@ -68,7 +68,7 @@ public final class RocksDbEngine implements StorageEngine {
 
   private final Database database;
   private final Committer committer;
-  private final ConcurrentHashMap<Bytes, Partition> partitions = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Bytes, RocksDbPartition> partitions = new ConcurrentHashMap<>();
 
   RocksDbEngine(Database database, Committer committer) {
     this.database = database;
@@ -119,9 +119,9 @@ public final class RocksDbEngine implements StorageEngine {
   @Override
   public <T> T transact(Bytes partition, Function<Transaction, T> body) {
     database.requireOpen();
-    Partition entered =
+    RocksDbPartition entered =
         partitions.compute(
-            partition, (name, known) -> (known == null ? new Partition() : known).enter());
+            partition, (name, known) -> (known == null ? new RocksDbPartition() : known).enter());
     try {
       return transact(partition, entered, body);
     } finally {
@@ -129,7 +129,7 @@ public final class RocksDbEngine implements StorageEngine {
     }
   }
 
-  private <T> T transact(Bytes name, Partition partition, Function<Transaction, T> body) {
+  private <T> T transact(Bytes name, RocksDbPartition partition, Function<Transaction, T> body) {
     Supplier<T> outcome;
     Commit commit;
     Runnable unpublish;

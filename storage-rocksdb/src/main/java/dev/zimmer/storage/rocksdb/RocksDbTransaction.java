@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// wrote and is not durable yet, then the database.
 final class RocksDbTransaction implements Transaction {
   private final Bytes name;
-  private final Partition partition;
+  private final RocksDbPartition partition;
   private final Database database;
   private final long epoch;
   private final NavigableMap<Bytes, Optional<byte[]>> own = new TreeMap<>();
@@ -23,7 +23,7 @@ final class RocksDbTransaction implements Transaction {
   private final List<Runnable> actions = new ArrayList<>();
 
   /// @param epoch the committer's epoch, taken under the partition's lock before the body runs
-  RocksDbTransaction(Bytes name, Partition partition, Database database, long epoch) {
+  RocksDbTransaction(Bytes name, RocksDbPartition partition, Database database, long epoch) {
     this.name = name;
     this.partition = partition;
     this.database = database;
@@ -102,7 +102,7 @@ final class RocksDbTransaction implements Transaction {
   Runnable publish() {
     List<Runnable> undo = new ArrayList<>();
     own.forEach((key, value) -> {
-      Partition.Pending row = new Partition.Pending(value, epoch);
+      RocksDbPartition.Pending row = new RocksDbPartition.Pending(value, epoch);
       partition.add(key, row);
       undo.add(() -> partition.remove(key, row));
     });

@@ -119,7 +119,7 @@ final class StoreFolder implements AutoCloseable {
     } catch (DamageException e) {
       throw damaged(e);
     } catch (IOException e) {
-      throw Trouble.disk(directory, e);
+      throw RocksDbTrouble.disk(directory, e);
     }
   }
 
@@ -130,7 +130,7 @@ final class StoreFolder implements AutoCloseable {
         mark.raise(lastRow);
       }
     } catch (IOException e) {
-      throw Trouble.disk(directory, e);
+      throw RocksDbTrouble.disk(directory, e);
     }
   }
 
@@ -164,7 +164,7 @@ final class StoreFolder implements AutoCloseable {
   private static StoreFolder lock(Path directory) throws IOException {
     Path realPath = directory.toRealPath();
     if (!open.add(realPath)) {
-      throw new StorageException.Permanent(Trouble.inUse(directory));
+      throw new StorageException.Permanent(RocksDbTrouble.inUse(directory));
     }
     FileChannel marker = null;
     try {
@@ -174,7 +174,7 @@ final class StoreFolder implements AutoCloseable {
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
               OwnerOnly.file(directory));
       if (marker.tryLock(BEYOND_THE_CONTENT, 1, false) == null) {
-        throw new StorageException.Permanent(Trouble.inUse(directory));
+        throw new StorageException.Permanent(RocksDbTrouble.inUse(directory));
       }
       return new StoreFolder(directory, realPath, marker);
     } catch (IOException | RuntimeException e) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Waits for Cassandra's answers, and turns what it or the driver reports into what somebody can
 /// act on.
-final class Trouble {
-  private Trouble() {}
+final class CassandraTrouble {
+  private CassandraTrouble() {}
 
   static StorageException closed() {
     return new StorageException.Permanent("the store is closed");

@@ -6,8 +6,8 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
 /// Turns what RocksDB reports into what somebody can act on.
-final class Trouble {
-  private Trouble() {}
+final class RocksDbTrouble {
+  private RocksDbTrouble() {}
 
   /// Trouble while a store is opened.
   static StorageException opening(Path directory, RocksDBException cause) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Rows are added under the lock and taken away without it, so a reader looks here before looking
 /// in the database: a row that is gone from here is there.
-final class Partition {
+final class RocksDbPartition {
   private final ReentrantLock lock = new ReentrantLock();
   private final ConcurrentSkipListMap<Bytes, Pending> pending = new ConcurrentSkipListMap<>();
   private int users;
@@ -37,7 +37,7 @@ final class Partition {
   }
 
   /// Counts one more user; called only by the map that holds the partitions.
-  Partition enter() {
+  RocksDbPartition enter() {
     users++;
     return this;
   }
@@ -45,7 +45,7 @@ final class Partition {
   /// Counts one user less; called only by the map that holds the partitions.
   ///
   /// @return null if that was the last
-  @Nullable Partition leave() {
+  @Nullable RocksDbPartition leave() {
     users--;
     return users == 0 ? null : this;
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// their turn, and the group that they join. See [CassandraEngine].
 ///
 /// Everything but the lock and the number of outages is touched under the lock only.
-final class Partition {
+final class CassandraPartition {
   /// Fair, so that whoever came while a body ran gets into its group.
   private final ReentrantLock lock = new ReentrantLock(true);
 
@@ -26,7 +26,7 @@ final class Partition {
   private int users;
 
   /// Counts one more user; called only by the map that holds the partitions.
-  Partition enter() {
+  CassandraPartition enter() {
     users++;
     return this;
   }
@@ -34,7 +34,7 @@ final class Partition {
   /// Counts one user less; called only by the map that holds the partitions.
   ///
   /// @return null if that was the last
-  @Nullable Partition leave() {
+  @Nullable CassandraPartition leave() {
     users--;
     return users == 0 ? null : this;
   }
