@@ -15,6 +15,7 @@ import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.server.auth.App;
 import dev.zimmer.server.auth.Signature;
+import dev.zimmer.server.wire.CommonNames;
 import dev.zimmer.server.wire.Query;
 
 /// The parameters that every call has in its query, well-formed but not believed yet.
@@ -34,16 +35,16 @@ record CommonParameters(
   ///
   /// @throws ActionException with the code of the first that is missing or malformed
   static CommonParameters of(Query query) {
-    String appId = required(query, "AppId", GATEWAY_APP_ID_MALFORMED);
+    String appId = required(query, CommonNames.APP_ID, GATEWAY_APP_ID_MALFORMED);
     require(isNumber(appId, 0), GATEWAY_APP_ID_MALFORMED);
     require(Long.parseLong(appId) <= App.MAX_ID, GATEWAY_APP_ID_MALFORMED);
-    String timestamp = required(query, "Timestamp", GATEWAY_TIMESTAMP_MISSING);
+    String timestamp = required(query, CommonNames.TIMESTAMP, GATEWAY_TIMESTAMP_MISSING);
     require(isNumber(timestamp, timestamp.startsWith("-") ? 1 : 0), GATEWAY_TIMESTAMP_MALFORMED);
-    String nonce = required(query, "SignatureNonce", GATEWAY_NONCE_MISSING);
-    String signature = required(query, "Signature", GATEWAY_SIGNATURE_MISSING);
-    String version = required(query, "SignatureVersion", GATEWAY_SIGNATURE_VERSION_MISSING);
+    String nonce = required(query, CommonNames.NONCE, GATEWAY_NONCE_MISSING);
+    String signature = required(query, CommonNames.SIGNATURE, GATEWAY_SIGNATURE_MISSING);
+    String version = required(query, CommonNames.VERSION, GATEWAY_SIGNATURE_VERSION_MISSING);
     require(version.equals(VERSION), GATEWAY_SIGNATURE_VERSION_UNSUPPORTED);
-    String action = required(query, "Action", GATEWAY_ACTION_MISSING);
+    String action = required(query, CommonNames.ACTION, GATEWAY_ACTION_MISSING);
     return new CommonParameters(appId, timestamp, nonce, signature, action);
   }
 

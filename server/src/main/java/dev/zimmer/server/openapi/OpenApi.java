@@ -1,6 +1,7 @@
 package dev.zimmer.server.openapi;
 
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.server.wire.CommonNames;
 import dev.zimmer.spec.ActionSpec;
 import dev.zimmer.spec.ActionTable;
 import dev.zimmer.spec.Category;
@@ -163,7 +164,7 @@ public final class OpenApi {
   private static Map<String, Object> picksTheAction(String name) {
     return ordered(
         "name",
-        "Action",
+        CommonNames.ACTION,
         "in",
         "query",
         "required",

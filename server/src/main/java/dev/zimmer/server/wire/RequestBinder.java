@@ -7,7 +7,6 @@ import dev.zimmer.spec.FieldSpec;
 import dev.zimmer.spec.RecordSpec;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes an action's request out of a query and a body.
@@ -18,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <Q> the request
 public final class RequestBinder<Q extends Record> implements Conversion {
-  /// What every call has in its query: no action has parameters of these names there.
-  private static final Set<String> COMMON_PARAMETERS =
-      Set.of("AppId", "Timestamp", "SignatureNonce", "Signature", "SignatureVersion", "Action");
-
   private record Component(FieldSpec field, Conversion conversion) {}
 
   private final RecordSpec<Q> record;
@@ -72,7 +67,7 @@ public final class RequestBinder<Q extends Record> implements Conversion {
 
   private static @Nullable Object fromQuery(Query query, Component component) {
     String name = component.field().name();
-    List<String> sent = COMMON_PARAMETERS.contains(name) ? List.of() : query.all(name);
+    List<String> sent = CommonNames.ALL.contains(name) ? List.of() : query.all(name);
     if (sent.isEmpty()) {
       return component.field().absent();
     }
