@@ -184,9 +184,16 @@ final class ClusterOperationsTest {
 
   private static void assertLogIsShort(ZimmerProcess zimmer, int calls) {
     String log = zimmer.log();
-    assertThat(log.lines().filter(line -> line.contains(" WARN ") && line.contains("cannot be")))
+    List<String> warners =
+        log.lines()
+            .filter(line -> line.contains(" WARN ") && line.contains("Cassandra cannot be reached"))
+            .map(line -> line.split(" ")[2])
+            .toList();
+    // Whoever keeps the node id speaks up too if their round falls into the time.
+    assertThat(warners)
         .as(log)
-        .hasSize(1);
+        .contains("dev.zimmer.storage.cassandra.FailureDetector")
+        .doesNotHaveDuplicates();
     assertThat(log.lines().filter(line -> line.contains("Cassandra answers again")))
         .as(log)
         .hasSize(1);
