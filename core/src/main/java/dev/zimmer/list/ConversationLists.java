@@ -63,12 +63,19 @@ public final class ConversationLists implements ConversationListener {
   /// @param limit at least 1
   /// @return empty if the user is not registered
   public Optional<ListPage> page(long appId, String userId, long after, int limit) {
-    return find(appId, userId).map(list -> list.page(after, limit));
+    UserKey key = new UserKey(appId, userId);
+    Optional<UserList> list = find(key);
+    if (list.isEmpty()) {
+      return Optional.empty();
+    }
+    ListPage page = list.get().page(after, limit);
+    memory.reweigh(key, list.get()); // it may have a new window
+    return Optional.of(page);
   }
 
   /// Whether a conversation is in a user's list now.
   boolean isListed(long appId, String userId, ConversationId id) {
-    return find(appId, userId).map(list -> list.contains(id)).orElse(false);
+    return find(new UserKey(appId, userId)).map(list -> list.contains(id)).orElse(false);
   }
 
   /// The figures of this moment.
@@ -106,8 +113,7 @@ public final class ConversationLists implements ConversationListener {
         ListKeys.value(write.version(), write.value()));
   }
 
-  private Optional<UserList> find(long appId, String userId) {
-    UserKey key = new UserKey(appId, userId);
+  private Optional<UserList> find(UserKey key) {
     return engine.isShared() ? read(key) : remembered(key);
   }
 
@@ -116,9 +122,6 @@ public final class ConversationLists implements ConversationListener {
     @Nullable UserList kept = used.kept(key);
     if (kept != null) {
       hits.increment();
-      if (kept.hasOutgrownItsWeight()) {
-        used.keep(key, kept);
-      }
       loadHeads(key.appId(), kept);
       return Optional.of(kept);
     }

@@ -14,6 +14,7 @@ final class GroupHead {
 
   private final AtomicLong moves;
   private volatile long position = Stamp.NONE;
+  private volatile long ownMoves;
   private volatile boolean loaded;
 
   /// The head of a group of which nothing is known yet.
@@ -28,8 +29,14 @@ final class GroupHead {
     long merged = Math.max(position, dismissed ? DISMISSED : newPosition);
     if (merged > position) {
       position = merged;
+      ownMoves++;
       moves.incrementAndGet();
     }
+  }
+
+  /// How often it has moved.
+  long moves() {
+    return ownMoves;
   }
 
   void markLoaded() {

@@ -39,6 +39,11 @@ final class JsonRows {
     return offset + length;
   }
 
+  /// How much memory the rows take, in bytes.
+  int bytes() {
+    return ListWeight.array(1, text.length) + ListWeight.array(4, ends.length);
+  }
+
   private int start(int index) {
     return index == 0 ? 0 : ends[index - 1];
   }

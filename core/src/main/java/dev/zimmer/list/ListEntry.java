@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Every register only grows or, for `member`, goes to the larger version, so writes may come in
-/// any order and twice. Guarded by the [UserList] it belongs to; only the head moves by itself.
+/// any order and twice, from any thread. What says where an entry stands in order is guarded by the
+/// [UserList] it belongs to.
 final class ListEntry {
   private final ConversationId id;
   private final @Nullable GroupHead head;
@@ -24,7 +25,10 @@ final class ListEntry {
   private long hidden = Stamp.NONE;
   private long memberVersion = -1;
   private long joinedAfter = Register.GONE;
+  private boolean touched;
+  private @Nullable ListEntry touchedBefore;
   private long sortedAt = Stamp.NONE;
+  private boolean watched;
 
   /// An entry with empty registers.
   ///
@@ -43,10 +47,11 @@ final class ListEntry {
   }
 
   /// The position of the newest message that reached the user; [Stamp#NONE] if none did.
-  long seen() {
+  private long seen() {
     if (head == null) {
       return last;
     }
+    // Before the registers: whatever moved it has found them as they are now.
     long headNow = head.position();
     if (headNow == GroupHead.DISMISSED) {
       return Stamp.NONE;
@@ -56,7 +61,7 @@ final class ListEntry {
   }
 
   /// Where the entry stands in the list; [Stamp#NONE] if it is not in the list.
-  long position() {
+  synchronized long position() {
     long seen = seen();
     return seen > hidden ? seen : Stamp.NONE;
   }
@@ -64,7 +69,8 @@ final class ListEntry {
   /// Merges a write of one register.
   ///
   /// @param version only [Register#MEMBER] needs it: the value of the others is their version
-  void merge(Register register, long version, long value) {
+  /// @return whether this is the first write since [#takeTouched]
+  synchronized boolean merge(Register register, long version, long value) {
     switch (register) {
       case LAST -> last = Math.max(last, value);
       case OWN -> own = Math.max(own, value);
@@ -76,6 +82,24 @@ final class ListEntry {
         }
       }
     }
+    boolean isFirst = !touched;
+    touched = true;
+    return isFirst;
+  }
+
+  /// Links the entry to the one that was touched before it.
+  void setTouchedBefore(@Nullable ListEntry before) {
+    touchedBefore = before;
+  }
+
+  /// Ends the time in which the entry counts as touched.
+  ///
+  /// @return the one that was touched before it; null if none was
+  synchronized @Nullable ListEntry takeTouched() {
+    @Nullable ListEntry before = touchedBefore;
+    touchedBefore = null;
+    touched = false;
+    return before;
   }
 
   /// The position under which [SortedEntries] keeps the entry; [Stamp#NONE] if it does not.
@@ -85,5 +109,14 @@ final class ListEntry {
 
   void setSortedAt(long position) {
     sortedAt = position;
+  }
+
+  /// Notes that [ListGroups] knows the entry.
+  ///
+  /// @return whether it did not before
+  boolean watch() {
+    boolean isNew = !watched;
+    watched = true;
+    return isNew;
   }
 }

@@ -31,7 +31,7 @@ final class ListMemory {
     kept =
         caffeine()
             .maximumWeight(bytes)
-            .weigher((UserKey key, UserList list) -> list.weigh())
+            .weigher((UserKey key, UserList list) -> list.weight().weigh())
             .build();
   }
 
@@ -58,11 +58,20 @@ final class ListMemory {
     kept.put(key, list);
   }
 
+  /// Makes room if a list has grown since it was last weighed. A list that is not kept, or not any
+  /// more, does not become so.
+  void reweigh(UserKey key, UserList list) {
+    if (list.weight().isToBeWeighed()) {
+      kept.asMap().replace(key, list, list);
+    }
+  }
+
   /// Merges a durable write into the list of a user, if it is known.
   void merge(RegisterWrite write) {
     @Nullable UserList list = known.getIfPresent(write.user());
     if (list != null) {
       list.merge(write.id(), write.register(), write.version(), write.value());
+      reweigh(write.user(), list);
     }
   }
 

@@ -117,6 +117,13 @@ final class ListWindow {
     return end;
   }
 
+  /// How much memory the window takes, in bytes.
+  int bytes() {
+    return ListWeight.array(4, entries.length)
+        + ListWeight.array(8, positions.length)
+        + json.bytes();
+  }
+
   private boolean isInsideTie(int end) {
     return end > 0 && end < positions.length && positions[end - 1] == positions[end];
   }

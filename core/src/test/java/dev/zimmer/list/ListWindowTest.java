@@ -47,7 +47,7 @@ class ListWindowTest {
   @Property(tries = 1000)
   void of_anEarlierWindow_isWhatIsMadeFromNothing(@ForAll("changes") List<Change> changes) {
     List<ListEntry> entries = entries();
-    SortedEntries sorted = new SortedEntries();
+    SortedEntries sorted = new SortedEntries(WINDOW);
     ListWindow window = ListWindow.EMPTY;
     long version = 1;
     for (Change change : changes) {

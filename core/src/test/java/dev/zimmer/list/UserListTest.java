@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.stamp.Stamp;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -159,6 +165,47 @@ class UserListTest {
       }
       writer.get();
     }
+  }
+
+  @Test
+  void page_ofAHundredThousandEntriesAllMoving_letsWhoWritesThemGoOn() throws Exception {
+    int entries = 100_000;
+    UserList list = new UserList(id -> new GroupHead(MOVES), MOVES);
+    AtomicLong position = new AtomicLong();
+    for (int i = 0; i < entries; i++) {
+      move(list, i, position.incrementAndGet());
+    }
+    int writes = 1_000_000;
+    Random random = new Random(1);
+    Thread writer =
+        new Thread(() -> {
+          for (int i = 0; i < writes; i++) {
+            move(list, random.nextInt(entries), position.incrementAndGet());
+          }
+        });
+    Thread reader =
+        new Thread(() -> {
+          while (writer.isAlive()) {
+            list.page(0, 100);
+          }
+        });
+    writer.start();
+    reader.start();
+    Set<String> waitedFor = new HashSet<>();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    while (reader.isAlive()) {
+      @Nullable ThreadInfo writing = threads.getThreadInfo(writer.threadId());
+      if (writing != null && writing.getLockInfo() != null) {
+        waitedFor.add(writing.getLockInfo().getClassName());
+      }
+    }
+    // Whoever puts the list in order holds one entry at a time.
+    assertThat(waitedFor).isSubsetOf(ListEntry.class.getName());
+    assertThat(list.page(0, 1).total()).isEqualTo(UserList.WINDOW);
+  }
+
+  private static void move(UserList list, int entry, long position) {
+    list.merge(ConversationId.peer("p" + entry), Register.LAST, position, position);
   }
 
   /// A message, the member leaves, a message that is not for them, they join again.
