@@ -256,6 +256,31 @@ class ActionRulesTest {
   }
 
   @Test
+  void target_ofTooManyOrImpossibleUsers_isRefused() {
+    List<String> most = IntStream.range(0, 500).mapToObj(i -> "u" + i).toList();
+    assertThat(target(most)).isEqualTo(OK);
+    List<String> tooMany = IntStream.range(0, 501).mapToObj(i -> "u" + i).toList();
+    assertThat(target(tooMany)).isEqualTo(INVALID);
+    assertThat(target(List.of("ü"))).isEqualTo(INVALID);
+  }
+
+  private int target(List<String> users) {
+    return caller
+        .call(
+            new SendGroupMessage.Request(
+                "a",
+                "g",
+                1,
+                1,
+                HELLO,
+                null,
+                null,
+                new SendGroupMessage.SendOptions(
+                    false, new SendGroupMessage.TargetOption(users, false))))
+        .code();
+  }
+
+  @Test
   void command_hasAnIdButNoNumber() {
     SendPeerMessage.Request command =
         new SendPeerMessage.Request("a", List.of("b"), 2, 1, HELLO, null, null, 0, null);

@@ -75,13 +75,12 @@ public abstract sealed class Change permits PeerChange, GroupChange {
   /// Gives a message its place.
   ///
   /// @param millis when it was sent, in Unix milliseconds; 0 is now
-  /// @param forAllMembers whether it is a group message that every member sees
-  final Place take(long millis, boolean forAllMembers) {
+  final Place take(long millis) {
     Place place =
         millis == 0
             ? timeline.place(clock)
             : timeline.placeInPast(clock, millis, partition.hashCode());
-    timeline = timeline.withMessage(place.position(), forAllMembers);
+    timeline = timeline.withMessage(place.position());
     return place;
   }
 

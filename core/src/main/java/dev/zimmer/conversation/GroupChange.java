@@ -38,8 +38,28 @@ public final class GroupChange extends Change {
   ///
   /// @param reached these members
   public Place messageTo(List<String> reached) {
-    Place place = take(0, false);
+    Place place = take(0);
     happens(new Event.TargetedMessage(conversation, place, reached));
+    return place;
+  }
+
+  /// A message is sent to all members but some, now.
+  ///
+  /// @param excluded these members
+  public Place messageToAllBut(List<String> excluded) {
+    Place place = take(0);
+    List<Exclusion> exclusions = List.of();
+    if (place.position() > timeline().headForMost()) {
+      exclusions =
+          excluded.stream()
+              .map(userId -> new Exclusion(userId, place.position(), headOf(userId)))
+              .toList();
+      exclusions.forEach(each -> each.write(rows()));
+      move(timeline().withHeadForMost(place.position()));
+      // Or a message for all might have the same position, and would not reach them either.
+      move(timeline().withFloor(place.millis() + 1));
+    }
+    happens(new Event.MessageForMost(conversation, place, timeline().headForMost(), exclusions));
     return place;
   }
 
@@ -67,7 +87,7 @@ public final class GroupChange extends Change {
             .map(
                 each -> each.sinceMillis() == 0 ? new ConversationMember(each.userId(), now) : each)
             .toList();
-    happens(new Event.MembersJoined(conversation, joined, stamp));
+    happens(new Event.MembersJoined(conversation, joined, excludeFromEarlier(joined), stamp));
     return joined;
   }
 
@@ -77,7 +97,9 @@ public final class GroupChange extends Change {
   public void leave(List<ConversationMember> leavers) {
     if (!leavers.isEmpty()) {
       long stamp = timeline().next(clock());
-      happens(new Event.MembersLeft(conversation, leavers, stamp, timeline().head()));
+      List<Event.Leaver> left =
+          leavers.stream().map(each -> new Event.Leaver(each, headOf(each.userId()))).toList();
+      happens(new Event.MembersLeft(conversation, left, stamp));
     }
   }
 
@@ -88,8 +110,41 @@ public final class GroupChange extends Change {
   }
 
   private Place toAll(long millis, boolean imported) {
-    Place place = take(millis, true);
-    happens(new Event.GroupMessage(conversation, place, timeline().head(), imported));
+    Place place = take(millis);
+    move(timeline().withHead(place.position()));
+    happens(
+        new Event.GroupMessage(
+            conversation, place, timeline().head(), timeline().headForMost(), imported));
     return place;
+  }
+
+  /// A message for most is for those who were members when it came, also if a later joiner counts
+  /// messages of that time.
+  private List<Exclusion> excludeFromEarlier(List<ConversationMember> joined) {
+    Timeline now = timeline();
+    if (now.head() == now.headForMost()) {
+      return List.of();
+    }
+    List<Exclusion> exclusions =
+        joined.stream()
+            .filter(each -> each.sinceMillis() <= Stamp.millis(now.headForMost()))
+            .map(ConversationMember::userId)
+            .filter(userId -> exclusion(userId).upTo() < now.headForMost())
+            .map(userId -> new Exclusion(userId, now.headForMost(), Stamp.NONE))
+            .toList();
+    exclusions.forEach(each -> each.write(rows()));
+    return exclusions;
+  }
+
+  /// The position of the newest message for all or for most that reached a member.
+  private long headOf(String userId) {
+    Timeline now = timeline();
+    return now.head() == now.headForMost()
+        ? now.head()
+        : exclusion(userId).head(now.head(), now.headForMost());
+  }
+
+  private Exclusion exclusion(String userId) {
+    return Exclusion.read(rows(), userId);
   }
 }

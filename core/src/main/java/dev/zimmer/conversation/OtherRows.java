@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The transactional rows of a conversation besides its timeline, as one change reads and writes
-/// them. A key or prefix of the timeline's row is an [IllegalArgumentException].
+/// them. The key of the timeline's row, or a range that holds it, is an [IllegalArgumentException].
 public final class OtherRows {
   private final Transaction transaction;
 
@@ -20,14 +20,16 @@ public final class OtherRows {
     return transaction.get(other(key));
   }
 
-  /// The rows whose keys begin with a prefix, in key order.
+  /// The rows from one key to another, in key order.
   ///
+  /// @param from the first key
+  /// @param to the key after the last one
   /// @param limit at most so many; at least 1
-  public List<Row> scan(Bytes prefix, int limit) {
-    if (Timeline.KEY.startsWith(prefix)) {
+  public List<Row> scan(Bytes from, Bytes to, int limit) {
+    if (from.compareTo(Timeline.KEY) <= 0 && to.compareTo(Timeline.KEY) > 0) {
       throw timeline();
     }
-    return transaction.scan(prefix, prefix.prefixEnd(), limit);
+    return transaction.scan(from, to, limit);
   }
 
   /// Writes a row.

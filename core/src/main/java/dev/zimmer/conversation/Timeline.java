@@ -32,20 +32,29 @@ import dev.zimmer.storage.ValueWriter;
 /// @param latest the largest position given so far; [Stamp#NONE] if there is none
 /// @param head the position of the newest message for all members of a group; [Stamp#NONE] if there
 ///   is none, and in a one-to-one conversation
+/// @param headForMost the position of the newest message for all members, or for all but some; not
+///   smaller than `head`
 /// @param floorMillis the next message's time is not earlier, in Unix milliseconds
 /// @param dismissed whether this is a group that is no more
 /// @param newest no stamp that was drawn for this conversation so far is larger
 public record Timeline(
-    long lastSeq, long latest, long head, long floorMillis, boolean dismissed, long newest) {
+    long lastSeq,
+    long latest,
+    long head,
+    long headForMost,
+    long floorMillis,
+    boolean dismissed,
+    long newest) {
   /// A conversation in which nothing has happened.
   public static final Timeline EMPTY =
-      new Timeline(0, Stamp.NONE, Stamp.NONE, 0, false, Stamp.NONE);
+      new Timeline(0, Stamp.NONE, Stamp.NONE, Stamp.NONE, 0, false, Stamp.NONE);
 
   /// The key of the row in the partition of the conversation.
   public static final Bytes KEY = new KeyBuilder().tag('t').build();
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private static final int WITHOUT_NEWEST = 1;
+  private static final int WITHOUT_HEAD_FOR_MOST = 2;
 
   /// The place of a message that is sent now.
   Place place(StampClock clock) {
@@ -82,30 +91,44 @@ public record Timeline(
     return Stamp.millis(clock.nextAfter(newest, Stamp.millis(latest)));
   }
 
-  /// After one more message.
+  /// After one more message that reaches both users of a one-to-one conversation, or some members
+  /// of a group.
   ///
   /// @param position its position
-  /// @param forAllMembers whether it is a group message that every member sees
-  Timeline withMessage(long position, boolean forAllMembers) {
+  Timeline withMessage(long position) {
     return new Timeline(
-        lastSeq + 1,
-        Math.max(latest, position),
-        forAllMembers ? Math.max(head, position) : head,
+        lastSeq + 1, Math.max(latest, position), head, headForMost, floorMillis, dismissed, newest);
+  }
+
+  /// After a message at a position has reached all members of a group.
+  Timeline withHead(long position) {
+    return new Timeline(
+        lastSeq,
+        latest,
+        Math.max(head, position),
+        Math.max(headForMost, position),
         floorMillis,
         dismissed,
         newest);
+  }
+
+  /// After a message at a position has reached all members of a group but some.
+  Timeline withHeadForMost(long position) {
+    return new Timeline(
+        lastSeq, latest, head, Math.max(headForMost, position), floorMillis, dismissed, newest);
   }
 
   /// With the next message not earlier than a time.
   ///
   /// @param millis Unix milliseconds
   Timeline withFloor(long millis) {
-    return new Timeline(lastSeq, latest, head, Math.max(floorMillis, millis), dismissed, newest);
+    return new Timeline(
+        lastSeq, latest, head, headForMost, Math.max(floorMillis, millis), dismissed, newest);
   }
 
   /// After the group was dismissed.
   Timeline withDismissal() {
-    return new Timeline(lastSeq, latest, head, floorMillis, true, newest);
+    return new Timeline(lastSeq, latest, head, headForMost, floorMillis, true, newest);
   }
 
   /// The timeline of a transaction's partition.
@@ -125,7 +148,8 @@ public record Timeline(
         reader.format() == WITHOUT_NEWEST
             ? Stamp.last(Math.max(Stamp.millis(latest), floorMillis))
             : reader.number();
-    return new Timeline(lastSeq, latest, head, floorMillis, dismissed, newest);
+    long headForMost = reader.format() <= WITHOUT_HEAD_FOR_MOST ? head : reader.number();
+    return new Timeline(lastSeq, latest, head, headForMost, floorMillis, dismissed, newest);
   }
 
   /// Makes this the timeline of a transaction's partition. No stamp for this conversation may be
@@ -142,6 +166,7 @@ public record Timeline(
             .number(floorMillis)
             .flag(dismissed)
             .number(Math.max(newest, clock.latest()))
+            .number(headForMost)
             .toBytes());
   }
 }

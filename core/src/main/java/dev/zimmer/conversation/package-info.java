@@ -7,6 +7,7 @@
 /// | key | value | kind | written by |
 /// |---|---|---|---|
 /// | `'t'` | [dev.zimmer.conversation.Timeline] | transactional | every message and import, DeleteConv, joining, leaving, dismissing |
+/// | `'x' userId` | which messages for most did not reach that member, [dev.zimmer.conversation.Exclusion] | transactional | a group message for all but some, joining |
 /// | others | a group's own rows | transactional | see `dev.zimmer.group` |
 @NullMarked
 package dev.zimmer.conversation;

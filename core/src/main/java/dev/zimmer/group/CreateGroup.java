@@ -147,6 +147,7 @@ public final class CreateGroup implements Action<CreateGroup.Request, CreateGrou
         createdMillis,
         attributes,
         0,
+        1,
         1);
   }
 }

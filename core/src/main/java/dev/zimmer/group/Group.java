@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param attributes at most 10, keys of at most 16 bytes, values of at most 1024
 /// @param memberCount how many members it has; 0 only once it is dismissed
 /// @param nextNumber the number of the next one to join
+/// @param firstNumber no member has a smaller number
 record Group(
     String name,
     String notice,
@@ -23,17 +24,36 @@ record Group(
     long createdMillis,
     Map<String, String> attributes,
     long memberCount,
-    long nextNumber) {
-  private static final int FORMAT = 1;
+    long nextNumber,
+    long firstNumber) {
+  private static final int FORMAT = 2;
+  private static final int WITHOUT_FIRST_NUMBER = 1;
 
   Group withMembers(long newMemberCount, long newNextNumber) {
     return new Group(
-        name, notice, avatar, owner, createdMillis, attributes, newMemberCount, newNextNumber);
+        name,
+        notice,
+        avatar,
+        owner,
+        createdMillis,
+        attributes,
+        newMemberCount,
+        newNextNumber,
+        firstNumber);
   }
 
-  Group withOwner(String newOwner) {
+  /// With the first of the members as the owner.
+  Group withOwner(GroupRows.First first) {
     return new Group(
-        name, notice, avatar, newOwner, createdMillis, attributes, memberCount, nextNumber);
+        name,
+        notice,
+        avatar,
+        first.userId(),
+        createdMillis,
+        attributes,
+        memberCount,
+        nextNumber,
+        first.number());
   }
 
   byte[] toBytes() {
@@ -46,13 +66,14 @@ record Group(
             .number(createdMillis)
             .number(memberCount)
             .number(nextNumber)
+            .number(firstNumber)
             .number(attributes.size());
     attributes.forEach((key, value) -> writer.text(key).text(value));
     return writer.toBytes();
   }
 
   static Group read(byte[] value) {
-    ValueReader reader = new ValueReader(value, FORMAT);
+    ValueReader reader = new ValueReader(value, WITHOUT_FIRST_NUMBER, FORMAT);
     String name = reader.text();
     String notice = reader.text();
     String avatar = reader.text();
@@ -60,11 +81,20 @@ record Group(
     long createdMillis = reader.number();
     long memberCount = reader.number();
     long nextNumber = reader.number();
+    long firstNumber = reader.format() == WITHOUT_FIRST_NUMBER ? 0 : reader.number();
     Map<String, String> attributes = new LinkedHashMap<>();
     for (long left = reader.number(); left > 0; left--) {
       attributes.put(reader.text(), reader.text());
     }
     return new Group(
-        name, notice, avatar, owner, createdMillis, attributes, memberCount, nextNumber);
+        name,
+        notice,
+        avatar,
+        owner,
+        createdMillis,
+        attributes,
+        memberCount,
+        nextNumber,
+        firstNumber);
   }
 }

@@ -10,7 +10,6 @@ import dev.zimmer.storage.KeyReader;
 import dev.zimmer.storage.Row;
 import dev.zimmer.storage.ValueReader;
 import dev.zimmer.storage.ValueWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +17,7 @@ import java.util.Optional;
 public final class GroupRows {
   static final Bytes INFO = new KeyBuilder().tag('i').build();
 
-  private static final Bytes MEMBERS = new KeyBuilder().tag('m').build();
-  private static final Bytes NUMBERS = new KeyBuilder().tag('o').build();
+  private static final int AT_A_TIME = 500;
   private static final int FORMAT = 1;
 
   private final GroupChange change;
@@ -45,17 +43,6 @@ public final class GroupRows {
     return member(userId).isPresent();
   }
 
-  /// All members, in the order of their ids.
-  public List<String> memberIds() {
-    List<String> ids = new ArrayList<>();
-    for (Row row : rows.scan(MEMBERS, Integer.MAX_VALUE)) {
-      KeyReader key = new KeyReader(row.key());
-      key.tag();
-      ids.add(key.text());
-    }
-    return ids;
-  }
-
   Optional<Group> group() {
     return rows.get(INFO).map(Group::read);
   }
@@ -79,11 +66,28 @@ public final class GroupRows {
     rows.delete(numberKey(member.number()));
   }
 
+  /// A member and their number.
+  record First(String userId, long number) {}
+
   /// The member who joined first of those who are there now; empty if nobody is.
-  Optional<String> firstMember() {
-    return rows.scan(NUMBERS, 1).stream()
-        .findFirst()
-        .map(row -> new ValueReader(row.value(), FORMAT).text());
+  ///
+  /// Those who left are still there as marks of deletion, and a store looks through all of them,
+  /// Cassandra up to a limit. So it is asked for few numbers at a time, and never again for those
+  /// that were found to be free.
+  Optional<First> firstMember(Group group) {
+    for (long number = group.firstNumber(); number < group.nextNumber(); number += AT_A_TIME) {
+      List<Row> found = rows.scan(numberKey(number), numberKey(number + AT_A_TIME), 1);
+      if (!found.isEmpty()) {
+        return Optional.of(first(found.getFirst()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static First first(Row row) {
+    KeyReader key = new KeyReader(row.key());
+    key.tag();
+    return new First(new ValueReader(row.value(), FORMAT).text(), key.number());
   }
 
   void putInvitation(String userId, String inviter) {

@@ -162,7 +162,7 @@ public final class Groups {
     if (left.memberCount() == 0) {
       change.dismiss();
     } else if (!rows.isMember(left.owner())) {
-      left = left.withOwner(rows.firstMember().orElseThrow());
+      left = left.withOwner(rows.firstMember(left).orElseThrow());
     }
     rows.put(left);
   }

@@ -87,9 +87,9 @@ public final class ConversationLists implements ConversationListener {
   @Override
   public void beforeCommit(Event event, Alongside rows) {
     RegisterWrite.of(event, write -> put(write, rows));
-    if (event instanceof Event.MembersLeft) {
-      // Or a reader elsewhere might find the group's next message before they find that somebody
-      // left, and the entry would fall back afterwards.
+    if (keepsMessagesFromSomebody(event)) {
+      // Or a reader elsewhere might find a message of the group before they find that it is not for
+      // somebody, and the entry would fall back afterwards.
       rows.visibleFirst();
     }
   }
@@ -99,8 +99,11 @@ public final class ConversationLists implements ConversationListener {
     ListMemory used = memory;
     RegisterWrite.of(event, used::merge);
     switch (event) {
-      case Event.GroupMessage e -> used.merge(e.conversation(), e.head(), false);
-      case Event.Dismissed e -> used.merge(e.conversation(), Stamp.NONE, true);
+      case Event.GroupMessage e ->
+          used.ifKnown(e.conversation(), head -> head.merge(e.head(), e.headForMost()));
+      case Event.MessageForMost e ->
+          used.ifKnown(e.conversation(), head -> head.merge(Stamp.NONE, e.headForMost()));
+      case Event.Dismissed e -> used.ifKnown(e.conversation(), GroupHead::dismiss);
       default -> {} // no head moves
     }
   }
@@ -191,12 +194,26 @@ public final class ConversationLists implements ConversationListener {
     List<Optional<byte[]>> values = engine.getAll(addresses);
     for (int i = 0; i < missing.size(); i++) {
       GroupHead head = missing.get(i).getValue();
-      values
-          .get(i)
-          .map(Timeline::read)
-          .ifPresent(timeline -> head.merge(timeline.head(), timeline.dismissed()));
+      values.get(i).map(Timeline::read).ifPresent(timeline -> merge(timeline, head));
       head.markLoaded();
     }
     return true;
+  }
+
+  private static void merge(Timeline timeline, GroupHead head) {
+    if (timeline.dismissed()) {
+      head.dismiss();
+    } else {
+      head.merge(timeline.head(), timeline.headForMost());
+    }
+  }
+
+  private static boolean keepsMessagesFromSomebody(Event event) {
+    return switch (event) {
+      case Event.MembersLeft _ -> true;
+      case Event.MembersJoined e -> !e.excluded().isEmpty();
+      case Event.MessageForMost e -> !e.excluded().isEmpty();
+      default -> false;
+    };
   }
 }

@@ -3,8 +3,8 @@ package dev.zimmer.list;
 import dev.zimmer.stamp.Stamp;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The position of a group's newest message for all, shared by the lists of all its members: a
-/// group message moves every list by writing this one field.
+/// The position of a group's newest message for all, and of that for all or for most, shared by the
+/// lists of all its members: a group message moves every list by writing them.
 ///
 /// It only ever grows, and a dismissal is for ever, so what is read from the store and what is
 /// written meanwhile may be merged in any order.
@@ -14,6 +14,7 @@ final class GroupHead {
 
   private final AtomicLong moves;
   private volatile long position = Stamp.NONE;
+  private volatile long positionForMost = Stamp.NONE;
   private volatile long ownMoves;
   private volatile boolean loaded;
 
@@ -25,13 +26,23 @@ final class GroupHead {
     this.moves = moves;
   }
 
-  synchronized void merge(long newPosition, boolean dismissed) {
-    long merged = Math.max(position, dismissed ? DISMISSED : newPosition);
-    if (merged > position) {
-      position = merged;
-      ownMoves++;
-      moves.incrementAndGet();
+  /// Moves the head unless it is there already.
+  ///
+  /// @param newPosition of the newest message for all; [Stamp#NONE] if it is not known
+  /// @param newPositionForMost of the newest message for all or for all but some; not smaller
+  synchronized void merge(long newPosition, long newPositionForMost) {
+    if (newPosition <= position && newPositionForMost <= positionForMost) {
+      return;
     }
+    position = Math.max(position, newPosition);
+    positionForMost = Math.max(positionForMost, newPositionForMost);
+    ownMoves++;
+    moves.incrementAndGet();
+  }
+
+  /// Notes that there is no group any more.
+  void dismiss() {
+    merge(DISMISSED, DISMISSED);
   }
 
   /// How often it has moved.
@@ -47,8 +58,15 @@ final class GroupHead {
     return loaded;
   }
 
-  /// [Stamp#NONE] if there was no message yet, [#DISMISSED] if there is no group any more.
+  /// The position of the newest message for all. [Stamp#NONE] if there was no message yet,
+  /// [#DISMISSED] if there is no group any more.
   long position() {
     return position;
+  }
+
+  /// The position of the newest message for all or for all but some. [Stamp#NONE] if there was no
+  /// message yet, [#DISMISSED] if there is no group any more.
+  long positionForMost() {
+    return positionForMost;
   }
 }

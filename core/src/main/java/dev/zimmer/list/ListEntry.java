@@ -1,6 +1,7 @@
 package dev.zimmer.list;
 
 import dev.zimmer.conversation.ConversationId;
+import dev.zimmer.conversation.Exclusion;
 import dev.zimmer.stamp.Stamp;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// seen(peer)  = last
 /// seen(group) = none                       if the group is dismissed
-///             = max(own, head)             if member and head > joined
+///             = max(own, reached)          if member and reached > joined
 ///             = own                        else
+/// reached     = head for most              if head for most > excluded up to
+///             = max(before it, head)       else
 /// the entry is in the list  <=>  seen > hidden
 /// ```
 ///
@@ -25,6 +28,8 @@ final class ListEntry {
   private long hidden = Stamp.NONE;
   private long memberVersion = -1;
   private long joinedAfter = Register.GONE;
+  private long excludedUpTo = Stamp.NONE;
+  private long beforeExclusion = Stamp.NONE;
   private boolean touched;
   private @Nullable ListEntry touchedBefore;
   private long sortedAt = Stamp.NONE;
@@ -51,13 +56,13 @@ final class ListEntry {
     if (head == null) {
       return last;
     }
-    // Before the registers: whatever moved it has found them as they are now.
-    long headNow = head.position();
-    if (headNow == GroupHead.DISMISSED) {
+    long forMost = head.positionForMost();
+    if (forMost == GroupHead.DISMISSED) {
       return Stamp.NONE;
     }
+    long reached = Exclusion.head(excludedUpTo, beforeExclusion, head.position(), forMost);
     boolean isMember = joinedAfter != Register.GONE;
-    return isMember && headNow > joinedAfter ? Math.max(own, headNow) : own;
+    return isMember && reached > joinedAfter ? Math.max(own, reached) : own;
   }
 
   /// Where the entry stands in the list; [Stamp#NONE] if it is not in the list.
@@ -68,7 +73,7 @@ final class ListEntry {
 
   /// Merges a write of one register.
   ///
-  /// @param version only [Register#MEMBER] needs it: the value of the others is their version
+  /// @param version that of the registers whose value is not their version
   /// @return whether this is the first write since [#takeTouched]
   synchronized boolean merge(Register register, long version, long value) {
     switch (register) {
@@ -79,6 +84,12 @@ final class ListEntry {
         if (version > memberVersion) {
           memberVersion = version;
           joinedAfter = value;
+        }
+      }
+      case EXCLUDED -> {
+        if (version > excludedUpTo) {
+          excludedUpTo = version;
+          beforeExclusion = value;
         }
       }
     }

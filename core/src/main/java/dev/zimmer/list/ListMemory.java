@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.user.UserKey;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Conversation lists in memory, with the group heads that they share.
@@ -75,11 +76,11 @@ final class ListMemory {
     }
   }
 
-  /// Merges what is durable into the head of a group, if it is known.
-  void merge(ConversationKey.Group group, long position, boolean dismissed) {
+  /// Does what is durable to the head of a group, if it is known.
+  void ifKnown(ConversationKey.Group group, Consumer<GroupHead> what) {
     @Nullable GroupHead head = heads.getIfPresent(group);
     if (head != null) {
-      head.merge(position, dismissed);
+      what.accept(head);
     }
   }
 

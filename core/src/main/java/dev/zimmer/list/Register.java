@@ -10,6 +10,9 @@ public enum Register {
   OWN('o'),
   /// Group: the stamp after which messages count for this member, or [#GONE].
   MEMBER('m'),
+  /// Group: messages for most members do not count up to the version, but this position does; see
+  /// [dev.zimmer.conversation.Exclusion].
+  EXCLUDED('x'),
   /// The entry is hidden up to this stamp.
   HIDDEN('h');
 

@@ -3,6 +3,7 @@ package dev.zimmer.list;
 import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.conversation.ConversationMember;
 import dev.zimmer.conversation.Event;
+import dev.zimmer.conversation.Exclusion;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.user.UserKey;
 import java.util.function.Consumer;
@@ -20,8 +21,12 @@ record RegisterWrite(UserKey user, ConversationId id, Register register, long ve
       case Event.PeerMessage e -> e.reached().forEach(user -> to.accept(last(e, user)));
       case Event.TargetedMessage e ->
           e.reached().forEach(user -> to.accept(own(e, user, e.place().position())));
-      case Event.MembersJoined e -> e.members().forEach(each -> to.accept(joined(e, each)));
-      case Event.MembersLeft e -> e.members().forEach(each -> leave(e, each, to));
+      case Event.MessageForMost e -> e.excluded().forEach(each -> to.accept(excluded(e, each)));
+      case Event.MembersJoined e -> {
+        e.excluded().forEach(each -> to.accept(excluded(e, each)));
+        e.members().forEach(each -> to.accept(joined(e, each)));
+      }
+      case Event.MembersLeft e -> e.leavers().forEach(each -> leave(e, each, to));
       case Event.Hidden e -> to.accept(hidden(e));
       // These move heads, and write nothing into lists.
       case Event.GroupMessage _, Event.Dismissed _ -> {}
@@ -45,11 +50,17 @@ record RegisterWrite(UserKey user, ConversationId id, Register register, long ve
   /// The entry stays where it is: `own` is raised before the membership is over, or the entry would
   /// fall back for a moment.
   private static void leave(
-      Event.MembersLeft event, ConversationMember member, Consumer<RegisterWrite> to) {
-    if (event.head() >= Stamp.first(member.sinceMillis())) {
-      to.accept(own(event, member.userId(), event.head()));
+      Event.MembersLeft event, Event.Leaver leaver, Consumer<RegisterWrite> to) {
+    ConversationMember member = leaver.member();
+    if (leaver.head() >= Stamp.first(member.sinceMillis())) {
+      to.accept(own(event, member.userId(), leaver.head()));
     }
     to.accept(write(event, member.userId(), Register.MEMBER, event.version(), Register.GONE));
+  }
+
+  private static RegisterWrite excluded(Event event, Exclusion exclusion) {
+    return write(
+        event, exclusion.userId(), Register.EXCLUDED, exclusion.upTo(), exclusion.before());
   }
 
   private static RegisterWrite hidden(Event.Hidden event) {

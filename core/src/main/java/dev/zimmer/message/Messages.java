@@ -3,6 +3,7 @@ package dev.zimmer.message;
 import dev.zimmer.conversation.Change;
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.Conversations;
+import dev.zimmer.conversation.GroupChange;
 import dev.zimmer.conversation.Place;
 import dev.zimmer.group.GroupRows;
 import dev.zimmer.storage.Bytes;
@@ -57,11 +58,7 @@ public final class Messages {
         change -> {
           GroupRows rows = new GroupRows(change);
           rows.requireGroup();
-          Place place =
-              audience.isEverybody()
-                  ? change.message()
-                  : change.messageTo(reached(rows, sender, audience));
-          return store(change, place, sender, content, options);
+          return store(change, place(change, rows, sender, audience), sender, content, options);
         });
   }
 
@@ -101,18 +98,18 @@ public final class Messages {
         .map(Message::read);
   }
 
-  private static List<String> reached(GroupRows rows, String sender, Audience audience) {
-    Set<String> reached = new LinkedHashSet<>();
+  /// The sender is reached in any case if they are a member.
+  private static Place place(GroupChange change, GroupRows rows, String sender, Audience audience) {
+    if (audience.isEverybody()) {
+      return change.message();
+    }
+    Set<String> named = new LinkedHashSet<>(audience.userIds());
     if (audience.inclusive()) {
-      audience.userIds().stream().filter(rows::isMember).forEach(reached::add);
-    } else {
-      reached.addAll(rows.memberIds());
-      audience.userIds().forEach(reached::remove);
+      named.add(sender);
+      return change.messageTo(named.stream().filter(rows::isMember).toList());
     }
-    if (rows.isMember(sender)) {
-      reached.add(sender);
-    }
-    return List.copyOf(reached);
+    named.remove(sender);
+    return change.messageToAllBut(named.stream().filter(rows::isMember).toList());
   }
 
   private static Receipt store(

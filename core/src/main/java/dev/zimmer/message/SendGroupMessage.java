@@ -14,6 +14,7 @@ import dev.zimmer.spec.GroupId;
 import dev.zimmer.spec.Range;
 import dev.zimmer.spec.RateLimit;
 import dev.zimmer.spec.Required;
+import dev.zimmer.spec.Size;
 import dev.zimmer.spec.UserId;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.user.Users;
@@ -68,7 +69,8 @@ public final class SendGroupMessage
 
   /// Who may see the message. It never counts as unread.
   public record TargetOption(
-      @About("users") List<String> receiverUserIds,
+      @About("users; who is not a member makes no difference") @Size(max = 500)
+          List<@UserId String> receiverUserIds,
       @About("true only for these, false for all but these") @Default("false") boolean inclusive) {}
 
   /// What the caller gets.

@@ -109,7 +109,8 @@ class ConversationsTest {
     assertThat(heard.events(GROUP)).hasSize(2);
     assertThat(heard.events(GROUP).getFirst())
         .isInstanceOfSatisfying(
-            Event.MembersLeft.class, left -> assertThat(left.head()).isEqualTo(head));
+            Event.MembersLeft.class,
+            left -> assertThat(left.leavers().getFirst().head()).isEqualTo(head));
     assertThat(heard.events(GROUP).getLast()).isEqualTo(new Event.Dismissed(GROUP));
     assertThat(timeline(GROUP).dismissed()).isTrue();
   }
@@ -190,8 +191,8 @@ class ConversationsTest {
     List<Function<GroupChange, Object>> attempts =
         List.of(
             change -> change.rows().get(timeline),
-            change -> change.rows().scan(timeline, 1),
-            change -> change.rows().scan(new KeyBuilder().build(), 1),
+            change -> change.rows().scan(timeline, timeline.prefixEnd(), 1),
+            change -> change.rows().scan(new KeyBuilder().build(), timeline.prefixEnd(), 1),
             change -> written(() -> change.rows().put(timeline, new byte[0])),
             change -> written(() -> change.rows().delete(timeline)),
             change ->
@@ -208,7 +209,7 @@ class ConversationsTest {
         change -> {
           change.rows().put(OTHER, new byte[] {1});
           assertThat(change.rows().get(OTHER)).contains(new byte[] {1});
-          assertThat(change.rows().scan(OTHER, 9)).hasSize(1);
+          assertThat(change.rows().scan(OTHER, OTHER.prefixEnd(), 9)).hasSize(1);
           return true;
         });
     assertThat(store.engine().get(GROUP.partition(), OTHER)).contains(new byte[] {1});

@@ -27,7 +27,7 @@ class TimelineTest {
   @Test
   void place_inOneMillisecond_keepsThePosition() {
     Place first = Timeline.EMPTY.place(clock);
-    Timeline timeline = Timeline.EMPTY.withMessage(first.position(), true);
+    Timeline timeline = Timeline.EMPTY.withMessage(first.position());
     Place second = timeline.place(clock);
     assertThat(second.position()).isEqualTo(first.position());
     assertThat(second.stamp()).isGreaterThan(first.stamp());
@@ -35,7 +35,7 @@ class TimelineTest {
 
   @Test
   void place_inALaterMillisecond_isTheStamp() {
-    Timeline timeline = Timeline.EMPTY.withMessage(Timeline.EMPTY.place(clock).position(), true);
+    Timeline timeline = Timeline.EMPTY.withMessage(Timeline.EMPTY.place(clock).position());
     time.advance(1);
     Place place = timeline.place(clock);
     assertThat(place.position()).isEqualTo(place.stamp());
@@ -51,41 +51,41 @@ class TimelineTest {
   @Test
   void placeInPast_atTheLatestMillisecond_keepsThePosition() {
     long latest = Stamp.first(NOW - 5) + 17;
-    Timeline timeline = Timeline.EMPTY.withMessage(latest, true);
+    Timeline timeline = Timeline.EMPTY.withMessage(latest);
     assertThat(timeline.placeInPast(clock, NOW - 5, 99).position()).isEqualTo(latest);
   }
 
   @Test
   void placeInPast_afterTheLatest_isScattered() {
-    Timeline timeline = Timeline.EMPTY.withMessage(Stamp.first(NOW - 5), true);
+    Timeline timeline = Timeline.EMPTY.withMessage(Stamp.first(NOW - 5));
     assertThat(timeline.placeInPast(clock, NOW - 3, 99).position())
         .isEqualTo(Stamp.first(NOW - 3) + 99);
   }
 
   @Test
   void placeInPast_beforeTheLatest_passesNothingOfItsMillisecond() {
-    Timeline timeline = Timeline.EMPTY.withMessage(Stamp.first(NOW - 1), true);
+    Timeline timeline = Timeline.EMPTY.withMessage(Stamp.first(NOW - 1));
     assertThat(timeline.placeInPast(clock, NOW - 5, 99).position()).isEqualTo(Stamp.first(NOW - 5));
   }
 
   @Test
   void joinStamp_afterAMessage_isLater() {
-    Timeline timeline = Timeline.EMPTY.withMessage(Timeline.EMPTY.place(clock).position(), true);
+    Timeline timeline = Timeline.EMPTY.withMessage(Timeline.EMPTY.place(clock).position());
     assertThat(Stamp.millis(timeline.joinStamp(clock))).isEqualTo(NOW + 1);
     assertThat(Stamp.millis(Timeline.EMPTY.joinStamp(clock))).isGreaterThanOrEqualTo(NOW);
   }
 
   @Test
   void deletionMillis_afterAMessage_isNotEarlier() {
-    Timeline timeline = Timeline.EMPTY.withMessage(Stamp.first(NOW + 4), true);
+    Timeline timeline = Timeline.EMPTY.withMessage(Stamp.first(NOW + 4));
     assertThat(timeline.deletionMillis(clock)).isEqualTo(NOW + 4);
   }
 
   @Test
   void withMessage_ofThePast_countsButMovesNothing() {
     Timeline timeline =
-        Timeline.EMPTY.withMessage(100, true).withMessage(50, true).withMessage(200, false);
-    assertThat(timeline).isEqualTo(new Timeline(3, 200, 100, 0, false, 0));
+        Timeline.EMPTY.withMessage(100).withHead(100).withMessage(50).withHead(50).withMessage(200);
+    assertThat(timeline).isEqualTo(new Timeline(3, 200, 100, 100, 0, false, 0));
   }
 
   @Test
@@ -96,7 +96,7 @@ class TimelineTest {
   @Test
   void write_thenRead_isTheSame() {
     Bytes partition = new KeyBuilder().tag('x').build();
-    Timeline timeline = new Timeline(3, Stamp.MAX, 5, NOW, true, Stamp.MAX);
+    Timeline timeline = new Timeline(3, Stamp.MAX, 5, 6, NOW, true, Stamp.MAX);
     store
         .engine()
         .transact(
@@ -112,7 +112,7 @@ class TimelineTest {
   @Test
   void place_afterAStampOfAnotherClock_isLarger() {
     long other = Stamp.last(NOW + 700);
-    Timeline timeline = new Timeline(1, Stamp.first(NOW + 700), 0, 0, false, other);
+    Timeline timeline = new Timeline(1, Stamp.first(NOW + 700), 0, 0, 0, false, other);
     assertThat(timeline.place(clock).stamp()).isEqualTo(other + 1);
     assertThat(timeline.next(clock)).isGreaterThan(other);
     assertThat(timeline.placeInPast(clock, NOW - 5, 0).stamp()).isGreaterThan(other);
@@ -131,13 +131,29 @@ class TimelineTest {
               return true;
             });
     assertThat(store.engine().get(partition, Timeline.KEY).map(Timeline::read).orElseThrow())
-        .isEqualTo(new Timeline(0, 0, 0, 0, false, drawn));
+        .isEqualTo(new Timeline(0, 0, 0, 0, 0, false, drawn));
   }
 
   @Test
-  void read_ofTheFormatBefore_takesTheNewestStampToBeAsLateAsItMayBe() {
+  void withHead_andForMost_areTwo() {
+    Timeline timeline = Timeline.EMPTY.withHead(5).withHeadForMost(9).withHead(7);
+    assertThat(timeline.head()).isEqualTo(7);
+    assertThat(timeline.headForMost()).isEqualTo(9);
+    assertThat(timeline.withHead(11).headForMost()).isEqualTo(11);
+  }
+
+  @Test
+  void read_ofTheFirstFormat_takesTheNewestStampToBeAsLateAsItMayBe() {
     byte[] value =
         new ValueWriter(1).number(3).number(7).number(5).number(NOW).flag(true).toBytes();
-    assertThat(Timeline.read(value)).isEqualTo(new Timeline(3, 7, 5, NOW, true, Stamp.last(NOW)));
+    assertThat(Timeline.read(value))
+        .isEqualTo(new Timeline(3, 7, 5, 5, NOW, true, Stamp.last(NOW)));
+  }
+
+  @Test
+  void read_ofTheSecondFormat_hasOneHead() {
+    byte[] value =
+        new ValueWriter(2).number(3).number(7).number(5).number(NOW).flag(true).number(9).toBytes();
+    assertThat(Timeline.read(value)).isEqualTo(new Timeline(3, 7, 5, 5, NOW, true, 9));
   }
 }

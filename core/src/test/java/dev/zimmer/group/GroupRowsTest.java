@@ -13,13 +13,14 @@ import dev.zimmer.stamp.Stamp;
 import dev.zimmer.stamp.StampClock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GroupRowsTest {
   private static final ConversationKey.Group KEY = new ConversationKey.Group(1, "g");
   private static final Group GROUP =
-      new Group("name", "notice", "avatar", "a", 7, Map.of("k", "v"), 0, 1);
+      new Group("name", "notice", "avatar", "a", 7, Map.of("k", "v"), 0, 1, 1);
 
   private final TestStore store = new TestStore();
   private final StampClock clock = new StampClock(store.engine(), new SettableTime());
@@ -33,7 +34,7 @@ class GroupRowsTest {
 
   @Test
   void read_whatWasWritten_isTheSame() {
-    Group group = new Group("名", "", "v", "a b", -1, Map.of("k", "v", "l", ""), 2, 9);
+    Group group = new Group("名", "", "v", "a b", -1, Map.of("k", "v", "l", ""), 2, 9, 3);
     assertThat(Group.read(group.toBytes())).isEqualTo(group);
     Member member = new Member(3, SettableTime.START);
     assertThat(Member.read(member.toBytes())).isEqualTo(member);
@@ -58,6 +59,29 @@ class GroupRowsTest {
     groups.invite(1, "g", "b", List.of(new Groups.Joiner("a", 0, false)));
     groups.remove(1, "g", List.of("z"));
     assertThat(group().owner()).isEqualTo("b");
+  }
+
+  @Test
+  void remove_theOwnerAfterThousandsCameAndWent_looksForTheFirstOnceOnly() {
+    groups.create(1, "g", GROUP, List.of("a", "b"), 0);
+    groups.remove(1, "g", List.of("b"));
+    for (int from = 0; from < 1700; from += 100) {
+      List<String> users = IntStream.range(from, from + 100).mapToObj(i -> "u" + i).toList();
+      join(users);
+      groups.remove(1, "g", users);
+    }
+    join(List.of("y", "z"));
+    assertThat(group().firstNumber()).isEqualTo(1);
+    groups.remove(1, "g", List.of("a"));
+    assertThat(group().owner()).isEqualTo("y");
+    assertThat(group().firstNumber()).isEqualTo(member("y").number());
+    groups.remove(1, "g", List.of("y"));
+    assertThat(group().owner()).isEqualTo("z");
+  }
+
+  private void join(List<String> users) {
+    groups.invite(
+        1, "g", "a", users.stream().map(user -> new Groups.Joiner(user, 0, false)).toList());
   }
 
   @Test

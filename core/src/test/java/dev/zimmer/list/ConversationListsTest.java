@@ -7,6 +7,7 @@ import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.ConversationMember;
 import dev.zimmer.conversation.Event;
+import dev.zimmer.conversation.Exclusion;
 import dev.zimmer.conversation.Place;
 import dev.zimmer.harness.TestStore;
 import dev.zimmer.stamp.Stamp;
@@ -45,7 +46,7 @@ class ConversationListsTest {
 
   @Test
   void joined_messageOfThatMillisecond_counts() {
-    lists.afterCommit(new Event.MembersJoined(GROUP, ME, 1));
+    lists.afterCommit(new Event.MembersJoined(GROUP, ME, List.of(), 1));
     assertThat(updateTimes()).isEmpty();
     lists.afterCommit(toAll(Stamp.first(START) - 1));
     assertThat(updateTimes()).isEmpty();
@@ -66,15 +67,15 @@ class ConversationListsTest {
   @Test
   void left_withoutAMessageSinceJoining_freezesNothing() {
     long earlier = Stamp.last(START - 1);
-    lists.afterCommit(new Event.MembersJoined(GROUP, ME, 1));
+    lists.afterCommit(new Event.MembersJoined(GROUP, ME, List.of(), 1));
     lists.afterCommit(toAll(earlier));
-    lists.afterCommit(new Event.MembersLeft(GROUP, ME, 2, earlier));
+    lists.afterCommit(left(earlier));
     assertThat(updateTimes()).isEmpty();
   }
 
   @Test
   void dismissed_entryOfAMember_isGone() {
-    lists.afterCommit(new Event.MembersJoined(GROUP, ME, 1));
+    lists.afterCommit(new Event.MembersJoined(GROUP, ME, List.of(), 1));
     lists.afterCommit(toAll(Stamp.first(START)));
     lists.afterCommit(new Event.Dismissed(GROUP));
     assertThat(updateTimes()).isEmpty();
@@ -83,7 +84,7 @@ class ConversationListsTest {
   @Test
   void left_beforeCommit_raisesOwnBeforeMemberIsGone() {
     Written written = new Written(new ArrayList<>());
-    lists.beforeCommit(new Event.MembersLeft(GROUP, ME, 2, Stamp.first(START)), written);
+    lists.beforeCommit(left(Stamp.first(START)), written);
     ConversationId group = ConversationId.group("g");
     Bytes me = UserPartition.of(1, "me");
     assertThat(written.rows)
@@ -101,13 +102,32 @@ class ConversationListsTest {
     assertThat(written.rows).isEmpty();
   }
 
+  @Test
+  void messageForMost_writesIntoTheListsOfTheExcludedAlone() {
+    Written written = new Written(new ArrayList<>());
+    long position = Stamp.first(START);
+    List<Exclusion> excluded = List.of(new Exclusion("me", position, Stamp.NONE));
+    lists.beforeCommit(
+        new Event.MessageForMost(GROUP, place(position), position, excluded), written);
+    assertThat(written.rows)
+        .containsExactly(
+            List.of(
+                UserPartition.of(1, "me"),
+                ListKeys.key(ConversationId.group("g"), Register.EXCLUDED)),
+            List.of("visible first"));
+  }
+
   private List<Long> updateTimes() {
     ListPage page = lists.page(1, "me", 0, 10).orElseThrow();
     return IntStream.range(0, page.size()).mapToObj(i -> page.row(i).updateMillis()).toList();
   }
 
   private static Event toAll(long position) {
-    return new Event.GroupMessage(GROUP, place(position), position, false);
+    return new Event.GroupMessage(GROUP, place(position), position, position, false);
+  }
+
+  private static Event left(long head) {
+    return new Event.MembersLeft(GROUP, List.of(new Event.Leaver(ME.getFirst(), head)), 2);
   }
 
   private static Event toMe(long position) {

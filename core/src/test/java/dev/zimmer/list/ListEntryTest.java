@@ -46,7 +46,10 @@ class ListEntryTest {
 
   private static void check(long own, long head, long joined, long hidden, boolean dismissed) {
     GroupHead groupHead = new GroupHead(new AtomicLong());
-    groupHead.merge(head, dismissed);
+    groupHead.merge(head, head);
+    if (dismissed) {
+      groupHead.dismiss();
+    }
     ListEntry entry = new ListEntry(GROUP, groupHead);
     entry.merge(Register.OWN, own, own);
     entry.merge(Register.MEMBER, 1, joined);
@@ -61,9 +64,34 @@ class ListEntryTest {
   }
 
   @Test
+  void position_groupWithMessagesForMost_isTheNewestThatReachesTheMember() {
+    for (long head = 0; head <= 4; head++) {
+      for (long forMost = head; forMost <= 4; forMost++) {
+        for (long upTo = 0; upTo <= 4; upTo++) {
+          for (long before = 0; before < Math.max(1, upTo); before++) {
+            checkExclusion(head, forMost, upTo, before);
+          }
+        }
+      }
+    }
+  }
+
+  private static void checkExclusion(long head, long forMost, long upTo, long before) {
+    GroupHead groupHead = new GroupHead(new AtomicLong());
+    groupHead.merge(head, forMost);
+    ListEntry entry = new ListEntry(GROUP, groupHead);
+    entry.merge(Register.MEMBER, 1, 0);
+    entry.merge(Register.EXCLUDED, upTo, before);
+    entry.merge(Register.EXCLUDED, upTo - 1, 4); // an earlier one
+    assertThat(entry.position())
+        .as("head %d for most %d excluded up to %d before %d", head, forMost, upTo, before)
+        .isEqualTo(upTo > 0 && forMost <= upTo ? Math.max(before, head) : forMost);
+  }
+
+  @Test
   void position_whoNeverWasAMember_isNone() {
     GroupHead head = new GroupHead(new AtomicLong());
-    head.merge(5, false);
+    head.merge(5, 5);
     assertThat(new ListEntry(GROUP, head).position()).isEqualTo(Stamp.NONE);
   }
 
@@ -72,7 +100,7 @@ class ListEntryTest {
     List<Runnable> merges = new ArrayList<>();
     GroupHead head = new GroupHead(new AtomicLong());
     List<ListEntry> entries = new ArrayList<>(List.of(new ListEntry(GROUP, head)));
-    head.merge(30, false);
+    head.merge(30, 30);
     for (int twice = 0; twice < 2; twice++) {
       merges.add(() -> entries.getLast().merge(Register.OWN, 10, 10));
       merges.add(() -> entries.getLast().merge(Register.OWN, 20, 20));
@@ -92,11 +120,11 @@ class ListEntryTest {
   @Test
   void head_merge_onlyGrowsAndStaysDismissed() {
     GroupHead head = new GroupHead(new AtomicLong());
-    head.merge(5, false);
-    head.merge(3, false);
+    head.merge(5, 5);
+    head.merge(3, 3);
     assertThat(head.position()).isEqualTo(5);
-    head.merge(4, true);
-    head.merge(9, false);
+    head.dismiss();
+    head.merge(9, 9);
     assertThat(head.position()).isEqualTo(GroupHead.DISMISSED);
   }
 }

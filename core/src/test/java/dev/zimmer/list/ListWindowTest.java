@@ -96,7 +96,7 @@ class ListWindowTest {
       entry.merge(Register.LAST, position, position);
     } else {
       switch (change.kind()) {
-        case MESSAGE -> head.merge(position, false);
+        case MESSAGE -> head.merge(position, position);
         case JOINED -> entry.merge(Register.MEMBER, version, 0);
         case LEFT -> entry.merge(Register.MEMBER, version, Register.GONE);
         case TARGETED, DELETED -> entry.merge(Register.OWN, position, position);

@@ -98,7 +98,7 @@ class UserListTest {
   @Test
   void page_userAndGroupOfOneId_areTwoEntries() {
     GroupHead head = new GroupHead(MOVES);
-    head.merge(2, false);
+    head.merge(2, 2);
     UserList list = new UserList(id -> head, MOVES);
     list.merge(ConversationId.peer("x"), Register.LAST, 1, 1);
     list.merge(ConversationId.group("x"), Register.MEMBER, 1, 1);
@@ -113,11 +113,11 @@ class UserListTest {
     UserList list = new UserList(id -> head, MOVES);
     list.merge(ConversationId.peer("p"), Register.LAST, 5, 5);
     list.merge(GROUP, Register.MEMBER, 1, 1);
-    head.merge(3, false);
+    head.merge(3, 3);
     assertThat(positions(list.page(0, 5))).containsExactly("g", "p");
-    head.merge(9, false);
+    head.merge(9, 9);
     assertThat(positions(list.page(0, 5))).containsExactly("p", "g");
-    head.merge(10, true);
+    head.dismiss();
     assertThat(positions(list.page(0, 5))).containsExactly("p");
   }
 
@@ -144,7 +144,7 @@ class UserListTest {
   void page_besideLeavingAndJoining_neverShowsTheEntryFallBack() throws Exception {
     GroupHead head = new GroupHead(MOVES);
     UserList list = new UserList(id -> head, MOVES);
-    head.merge(Stamp.SLOTS, false);
+    head.merge(Stamp.SLOTS, Stamp.SLOTS);
     list.merge(GROUP, Register.MEMBER, 1, 0);
     try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
       Callable<@Nullable Void> writing =
@@ -210,10 +210,10 @@ class UserListTest {
 
   /// A message, the member leaves, a message that is not for them, they join again.
   private static void leaveAndJoin(GroupHead head, UserList list, long position) {
-    head.merge(position, false);
+    head.merge(position, position);
     list.merge(GROUP, Register.OWN, position, position);
     list.merge(GROUP, Register.MEMBER, position, Register.GONE);
-    head.merge(position + 2 * Stamp.SLOTS, false);
+    head.merge(position + 2 * Stamp.SLOTS, position + 2 * Stamp.SLOTS);
     list.merge(GROUP, Register.MEMBER, position + 1, position + 5 * Stamp.SLOTS);
   }
 

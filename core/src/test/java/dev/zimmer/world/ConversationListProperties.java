@@ -46,6 +46,12 @@ class ConversationListProperties {
     }
   }
 
+  @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  void listsOfAGroup_afterMessagesForAllAndForSome_areWhatTheRulesSay(
+      @ForAll("stepsOfOneGroup") List<Step> steps) {
+    lists_afterAnyCalls_areWhatTheRulesSay(steps);
+  }
+
   @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void longLists_afterAnyCalls_areTheLatestThousand(@ForAll("longLists") List<Step> steps) {
     World world = new World(DomainDeployment.ofOne(store()));
@@ -58,6 +64,11 @@ class ConversationListProperties {
   @Provide
   Arbitrary<List<Step>> longLists() {
     return Steps.longLists();
+  }
+
+  @Provide
+  Arbitrary<List<Step>> stepsOfOneGroup() {
+    return Steps.ofOneGroup();
   }
 
   @Provide

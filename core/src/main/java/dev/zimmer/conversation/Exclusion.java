@@ -1,0 +1,48 @@
+package dev.zimmer.conversation;
+
+import dev.zimmer.stamp.Stamp;
+import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.KeyBuilder;
+import dev.zimmer.storage.ValueReader;
+import dev.zimmer.storage.ValueWriter;
+
+/// That messages for most members of a group did not reach one of them.
+///
+/// A message for all but some moves the head of the group like a message for all, and leaves one of
+/// these for each of the few: so it costs what they are, not what the group is.
+///
+/// @param userId whom
+/// @param upTo the position of the newest such message; [Stamp#NONE] if there was none
+/// @param before the position of the newest message before it, for all or for most, that did reach
+///   them; [Stamp#NONE] if there was none
+public record Exclusion(String userId, long upTo, long before) {
+  private static final int FORMAT = 1;
+
+  /// The position of the newest message for all or for most that reached the user.
+  ///
+  /// @param head the position of the newest message for all
+  /// @param headForMost the position of the newest message for all or for most
+  public long head(long head, long headForMost) {
+    return head(upTo, before, head, headForMost);
+  }
+
+  /// The same for whoever keeps an exclusion as two numbers.
+  public static long head(long upTo, long before, long head, long headForMost) {
+    return headForMost > upTo ? headForMost : Math.max(before, head);
+  }
+
+  static Exclusion read(OtherRows rows, String userId) {
+    return rows.get(key(userId))
+        .map(value -> new ValueReader(value, FORMAT))
+        .map(reader -> new Exclusion(userId, reader.number(), reader.number()))
+        .orElse(new Exclusion(userId, Stamp.NONE, Stamp.NONE));
+  }
+
+  void write(OtherRows rows) {
+    rows.put(key(userId), new ValueWriter(FORMAT).number(upTo).number(before).toBytes());
+  }
+
+  private static Bytes key(String userId) {
+    return new KeyBuilder().tag('x').text(userId).build();
+  }
+}
