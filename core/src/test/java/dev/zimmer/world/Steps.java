@@ -16,6 +16,7 @@ import net.jqwik.api.Tuple;
 /// things meet: a deletion and a message in one millisecond, a user and a group of one name.
 public final class Steps {
   private static final String TOO_LONG = "a".repeat(33);
+  private static final int HOURS_MILLIS = 8 * 3_600_000;
 
   private Steps() {}
 
@@ -94,7 +95,8 @@ public final class Steps {
             Tuple.of(20, Arbitraries.integers().between(1, 3)),
             Tuple.of(4, Arbitraries.integers().between(4, 40)),
             Tuple.of(1, Arbitraries.integers().between(200, 700)),
-            Tuple.of(1, Arbitraries.integers().between(-5, -1)));
+            Tuple.of(1, Arbitraries.integers().between(-5, -1)),
+            Tuple.of(1, Arbitraries.of(-HOURS_MILLIS, HOURS_MILLIS)));
     return millis.map(Step.Advance::new);
   }
 
