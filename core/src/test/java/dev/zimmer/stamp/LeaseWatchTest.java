@@ -15,12 +15,12 @@ class LeaseWatchTest {
   private static final int OWN = 0;
 
   private final LeaseWatch watch = new LeaseWatch();
-  private final List<Process> processes = new ArrayList<>();
+  private final List<Node> nodes = new ArrayList<>();
   private long second;
 
   /// @param off by how much its clock is ahead, in milliseconds
   /// @param diedAt the second from which on it raises nothing
-  private record Process(long off, long diedAt) {}
+  private record Node(long off, long diedAt) {}
 
   @Test
   void alive_whateverTheClocksShow_areThoseThatRaise() {
@@ -39,7 +39,7 @@ class LeaseWatchTest {
   @Test
   void alive_processThatDiedWithItsClockAhead_isNotForLong() {
     living(0, 0);
-    processes.add(new Process(HOURS, 3));
+    nodes.add(new Node(HOURS, 3));
     pass(4);
     assertThat(alive()).isEqualTo(3);
     pass(6);
@@ -80,7 +80,7 @@ class LeaseWatchTest {
   void isBehindMost_crashesOfOneWhoseClockIsAhead_doNotCount() {
     living(0, 0);
     for (int crash = 0; crash < 20; crash++) {
-      processes.add(new Process(HOURS, 0));
+      nodes.add(new Node(HOURS, 0));
     }
     pass(2);
     assertThat(isBehind(OWN)).isFalse();
@@ -93,26 +93,26 @@ class LeaseWatchTest {
     living(-60_000, 0, 0);
     pass(2);
     assertThat(isBehind(OWN)).isTrue();
-    processes.set(OWN, new Process(0, Long.MAX_VALUE));
+    nodes.set(OWN, new Node(0, Long.MAX_VALUE));
     pass(1);
     assertThat(isBehind(OWN)).isFalse();
   }
 
   private void living(long... offs) {
     for (long off : offs) {
-      processes.add(new Process(off, Long.MAX_VALUE));
+      nodes.add(new Node(off, Long.MAX_VALUE));
     }
   }
 
   private void pass(int seconds) {
     for (int i = 0; i < seconds; i++) {
       second++;
-      watch.look(processes.stream().map(this::lease).toList(), TimeUnit.SECONDS.toNanos(second));
+      watch.look(nodes.stream().map(this::lease).toList(), TimeUnit.SECONDS.toNanos(second));
     }
   }
 
-  private Optional<NodeLease> lease(Process process) {
-    long raisedAt = NOW + process.off + Math.min(second, process.diedAt) * 1_000;
+  private Optional<NodeLease> lease(Node node) {
+    long raisedAt = NOW + node.off + Math.min(second, node.diedAt) * 1_000;
     return Optional.of(NodeLease.upTo(0, 1, raisedAt));
   }
 
@@ -121,6 +121,6 @@ class LeaseWatchTest {
   }
 
   private boolean isBehind(int id) {
-    return watch.isBehindMost(id, NOW + second * 1_000 + processes.get(id).off);
+    return watch.isBehindMost(id, NOW + second * 1_000 + nodes.get(id).off);
   }
 }
