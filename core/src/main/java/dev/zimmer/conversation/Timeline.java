@@ -14,8 +14,10 @@ import dev.zimmer.storage.ValueWriter;
 /// A *position* is the stamp by which a message places the conversation in lists. It obeys one
 /// rule: **it grows only together with its millisecond**. The second message of one millisecond
 /// takes the position of the first, so an entry that a reader meets again while paging has a larger
-/// UpdateTime than before. An import before the latest message takes the first position of its
-/// millisecond, because whatever has one there already is not to move within it.
+/// UpdateTime than before. While the wall clock is behind the stamps no millisecond passes by
+/// itself, so the second message then lets one pass, and has a position of its own. An import
+/// before the latest message takes the first position of its millisecond, because whatever has one
+/// there already is not to move within it.
 ///
 /// Whatever must fall clearly before or after the messages raises the *floor*, the earliest
 /// millisecond that the next message may have:
@@ -58,7 +60,8 @@ public record Timeline(
 
   /// The place of a message that is sent now.
   Place place(StampClock clock) {
-    long stamp = clock.nextAfter(newest, Math.max(floorMillis, Stamp.millis(latest)));
+    long earliest = Math.max(floorMillis, Stamp.millis(latest));
+    long stamp = clock.nextBeyond(latest, newest, earliest);
     boolean sameMillisecond = Stamp.millis(stamp) == Stamp.millis(latest);
     return new Place(lastSeq + 1, stamp, sameMillisecond ? latest : stamp, Stamp.millis(stamp));
   }

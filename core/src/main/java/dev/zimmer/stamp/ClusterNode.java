@@ -23,16 +23,16 @@ public final class ClusterNode implements AutoCloseable {
 
   private static final Logger logger = System.getLogger(ClusterNode.class.getName());
   private static final long ROUND_MILLIS = 1_000;
-  private static final int ROUNDS_A_WARNING = 60;
   private static final long MAX_WAIT_MILLIS = 2_000;
-  private static final long CLOCKS_APART_MILLIS = 2_000;
 
   private final InstantSource time;
   private final NodeIds ids;
   private final StampClock clock;
   private final Thread keeper =
       Thread.ofPlatform().daemon().name("zimmer-node").unstarted(this::keep);
+  private final LeaseWatch watch = new LeaseWatch();
   private volatile int live = 1;
+  private volatile boolean behindOthers;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -58,7 +58,7 @@ public final class ClusterNode implements AutoCloseable {
   public static ClusterNode join(StorageEngine engine, InstantSource time, OptionalInt wantedId) {
     NodeIds ids = new NodeIds(engine, time, wantedId);
     ClusterNode node = new ClusterNode(time, ids, ids.take());
-    node.count();
+    node.look();
     logger.log(Level.INFO, "this process has node id {0}", node.id());
     node.keeper.start();
     return node;
@@ -84,9 +84,10 @@ public final class ClusterNode implements AutoCloseable {
     return live;
   }
 
-  /// Returns if the clock can hand out stamps, as far as is known.
+  /// Returns if this process can do its work, as far as is known.
   ///
-  /// @throws StorageException if it cannot
+  /// @throws StorageException if it has no stamps to hand out, or if its wall clock is behind those
+  ///   of most others. That of one other says nothing: it may be ahead
   public void check() {
     lock.lock();
     try {
@@ -95,6 +96,11 @@ public final class ClusterNode implements AutoCloseable {
       }
     } finally {
       lock.unlock();
+    }
+    if (behindOthers) {
+      throw new StorageException.Retryable(
+          "this machine's clock is more than 10 s behind those of most other processes: set it by"
+              + " NTP; this process is ready again by itself");
     }
   }
 
@@ -129,13 +135,10 @@ public final class ClusterNode implements AutoCloseable {
   }
 
   private void keep() {
-    for (long round = 1; await(); round++) {
+    while (await()) {
       try {
         raise();
-        count();
-        if (round % ROUNDS_A_WARNING == 1) {
-          warnOfClocks();
-        }
+        look();
       } catch (StorageException e) {
         fail(String.valueOf(e.getMessage()));
       } catch (RuntimeException e) { // whatever it is, the thread goes on
@@ -170,9 +173,7 @@ public final class ClusterNode implements AutoCloseable {
 
   private void raise() {
     NodeIds.Held before = held();
-    NodeIds.Held after =
-        ids.extend(before, Math.max(wanted(), time.millis()))
-            .orElseGet(() -> takeAnother(before.id()));
+    NodeIds.Held after = ids.extend(before, wanted()).orElseGet(() -> takeAnother(before.id()));
     lock.lock();
     try {
       held = after;
@@ -216,25 +217,27 @@ public final class ClusterNode implements AutoCloseable {
     }
   }
 
-  private void count() {
-    live = Math.max(1, ids.alive());
+  /// Looks after the others.
+  private void look() {
+    watch.look(ids.leases(), System.nanoTime());
+    long now = time.millis();
+    live = Math.max(1, watch.alive(now));
+    boolean behind = watch.isBehindMost(id(), now);
+    if (behind && !behindOthers) {
+      logger.log(
+          Level.WARNING,
+          "this machine's clock is more than 10 s behind those of most other processes: set it by"
+              + " NTP; until then this process is not ready");
+    } else if (!behind && behindOthers) {
+      logger.log(Level.INFO, "this machine's clock is no longer behind those of other processes");
+    }
+    behindOthers = behind;
   }
 
   private static StorageException noStamps() {
     return new StorageException.Retryable(
         "no new stamps can be reserved in the store: see the log of this process; calls succeed"
             + " again by themselves");
-  }
-
-  private void warnOfClocks() {
-    long ahead = Stamp.millis(clock.latest()) - time.millis();
-    if (ahead > CLOCKS_APART_MILLIS) {
-      logger.log(
-          Level.WARNING,
-          "stamps are {0} ms ahead of this machine''s clock: set the clocks of all processes by"
-              + " NTP",
-          ahead);
-    }
   }
 
   /// The stamps as the clock needs them.

@@ -5,11 +5,14 @@ import dev.zimmer.storage.StorageException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// Takes and keeps a node id in the name of one process.
 final class NodeIds {
@@ -51,7 +54,7 @@ final class NodeIds {
   }
 
   private Held takeOnce() {
-    List<Optional<NodeLease>> leases = NodeLease.readAll(engine);
+    List<Optional<NodeLease>> leases = leases();
     Optional<Held> taken =
         wanted.isPresent()
             ? takeWanted(wanted.getAsInt(), leases.get(wanted.getAsInt()))
@@ -62,10 +65,11 @@ final class NodeIds {
 
   /// Raises the ceiling.
   ///
-  /// @param millis it is some seconds after this, in Unix milliseconds
+  /// @param millis it is some seconds after this and after now, in Unix milliseconds
   /// @return empty if somebody else has the id now
   Optional<Held> extend(Held held, long millis) {
-    return NodeLease.extend(engine, held.id(), held.range(), owner, millis)
+    NodeLease lease = NodeLease.upTo(millis, owner, time.millis());
+    return NodeLease.extend(engine, held.id(), held.range(), lease)
         .map(range -> new Held(held.id(), range));
   }
 
@@ -76,26 +80,34 @@ final class NodeIds {
     NodeLease.release(engine, held.id(), owner, Math.max(held.range().after(), latest));
   }
 
-  /// How many processes have an id and keep it.
-  int alive() {
-    long now = time.millis();
-    return (int)
-        NodeLease.readAll(engine).stream()
-            .flatMap(Optional::stream)
-            .filter(lease -> lease.isAlive(now))
-            .count();
+  /// The leases of all ids, by id.
+  List<Optional<NodeLease>> leases() {
+    return NodeLease.readAll(engine);
   }
 
+  /// Takes the first id of those whose stamps begin earliest: one that a process had whose clock
+  /// was ahead would put this one ahead too.
   private Optional<Held> takeFree(List<Optional<NodeLease>> leases) {
-    for (int id = 0; id < leases.size(); id++) {
-      if (isFree(leases.get(id))) {
-        Optional<Held> taken = take(id, leases.get(id));
-        if (taken.isPresent()) {
-          return taken;
-        }
-      }
-    }
-    return Optional.empty();
+    return takeFirst(leases, id -> isFree(leases.get(id))).or(() -> takeSilent(leases));
+  }
+
+  /// Takes an id of a process that died while its clock was ahead: of those there may be many, and
+  /// they do not look free before that time has come.
+  private Optional<Held> takeSilent(List<Optional<NodeLease>> leases) {
+    logger.log(Level.INFO, "all node ids look taken: watching whether they still are");
+    watch();
+    List<Optional<NodeLease>> later = leases();
+    return takeFirst(leases, id -> later.get(id).equals(leases.get(id)));
+  }
+
+  private Optional<Held> takeFirst(List<Optional<NodeLease>> leases, IntPredicate isWanted) {
+    long now = time.millis();
+    return IntStream.range(0, leases.size())
+        .filter(isWanted)
+        .boxed()
+        .sorted(Comparator.comparingLong(id -> NodeLease.beginsAt(leases.get(id), now)))
+        .flatMap(id -> take(id, leases.get(id)).stream())
+        .findFirst();
   }
 
   private Optional<Held> takeWanted(int id, Optional<NodeLease> found) {

@@ -23,7 +23,9 @@ import java.util.stream.IntStream;
 ///
 /// @param owner a random number, different for each start of a process; [#NOBODY] if the id is free
 /// @param ceiling the largest stamp that may have been handed out
-record NodeLease(long owner, long ceiling) {
+/// @param raisedAtMillis what the wall clock of the owner showed when it raised the ceiling last,
+///   in Unix milliseconds. The ceiling tells that only while stamps are not ahead of that clock
+record NodeLease(long owner, long ceiling, long raisedAtMillis) {
   /// How many node ids there are, from 0 up.
   static final int IDS = 128;
 
@@ -32,15 +34,16 @@ record NodeLease(long owner, long ceiling) {
   /// How far the ceiling is above the wall clock after it was raised.
   static final long RESERVED_MILLIS = 3_000;
 
-  /// So long after its ceiling has passed an id looks free: far more than clocks are apart.
-  private static final long GRACE_MILLIS = 10_000;
+  /// So long after it was raised a lease looks free: far more than clocks are apart.
+  private static final long FREE_MILLIS = RESERVED_MILLIS + 10_000;
 
-  /// So long after its ceiling has passed a process does not look alive any more.
-  private static final long ALIVE_MILLIS = 2_000;
+  /// So long after it was raised the owner of a lease does not look alive any more.
+  private static final long ALIVE_MILLIS = RESERVED_MILLIS + 2_000;
 
   private static final int SLOTS = Stamp.SLOTS / IDS;
   private static final Bytes KEY = new KeyBuilder().tag('l').build();
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+  private static final int WITHOUT_RAISED_AT = 1;
 
   /// Whether a partition of the store holds nothing but a lease.
   static boolean isPartition(Bytes partition) {
@@ -68,14 +71,28 @@ record NodeLease(long owner, long ceiling) {
   ///
   /// @param nowMillis the wall clock, in Unix milliseconds
   boolean isFree(long nowMillis) {
-    return owner == NOBODY || Stamp.millis(ceiling) + GRACE_MILLIS < nowMillis;
+    return !isTaken() || raisedAtMillis + FREE_MILLIS < nowMillis;
   }
 
-  /// Whether a process has the id and raises its ceiling.
+  /// Whether a process has the id and raises its ceiling, as far as clocks can tell.
   ///
   /// @param nowMillis the wall clock, in Unix milliseconds
   boolean isAlive(long nowMillis) {
-    return owner != NOBODY && Stamp.millis(ceiling) + ALIVE_MILLIS > nowMillis;
+    return isTaken() && raisedAtMillis + ALIVE_MILLIS > nowMillis;
+  }
+
+  /// Whether a process has taken the id and has not given it back.
+  boolean isTaken() {
+    return owner != NOBODY;
+  }
+
+  /// The time after which stamps that come with an id begin, in Unix milliseconds; the same for all
+  /// that are not further ahead than the reserve of a process.
+  ///
+  /// @param nowMillis the wall clock, in Unix milliseconds
+  static long beginsAt(Optional<NodeLease> lease, long nowMillis) {
+    long usual = nowMillis + RESERVED_MILLIS;
+    return lease.map(each -> Math.max(usual, Stamp.millis(each.ceiling))).orElse(usual);
   }
 
   /// Takes an id if its lease is still as it was found.
@@ -86,7 +103,7 @@ record NodeLease(long owner, long ceiling) {
   static Optional<StampRange> take(
       StorageEngine engine, int id, Optional<NodeLease> found, long owner, long nowMillis) {
     long used = found.map(NodeLease::ceiling).orElse(Stamp.NONE);
-    NodeLease taken = new NodeLease(owner, Math.max(used, reserved(nowMillis)));
+    NodeLease taken = new NodeLease(owner, Math.max(used, reserved(nowMillis)), nowMillis);
     // It may be taken already, by a transaction of which the answer was lost.
     return change(
             engine,
@@ -96,18 +113,27 @@ record NodeLease(long owner, long ceiling) {
         .map(lease -> lease.range(id, used));
   }
 
-  /// Raises the ceiling of an id.
+  /// The lease of an owner who needs stamps up to a time.
+  ///
+  /// @param millis the ceiling is some seconds after this, in Unix milliseconds
+  /// @param nowMillis the wall clock, in Unix milliseconds
+  static NodeLease upTo(long millis, long owner, long nowMillis) {
+    return new NodeLease(owner, reserved(Math.max(millis, nowMillis)), nowMillis);
+  }
+
+  /// Raises the ceiling of an id. It never sinks.
   ///
   /// @param range the stamps that came with it
-  /// @param millis the ceiling is some seconds after this, in Unix milliseconds; it never sinks
   /// @return empty if the id is not the owner's any more
   static Optional<StampRange> extend(
-      StorageEngine engine, int id, StampRange range, long owner, long millis) {
+      StorageEngine engine, int id, StampRange range, NodeLease wanted) {
     return change(
             engine,
             id,
-            present -> isOwner(present, owner),
-            ceiling -> new NodeLease(owner, Math.max(ceiling, reserved(millis))))
+            present -> isOwner(present, wanted.owner),
+            ceiling ->
+                new NodeLease(
+                    wanted.owner, Math.max(ceiling, wanted.ceiling), wanted.raisedAtMillis))
         .map(lease -> lease.range(id, range.after()));
   }
 
@@ -115,7 +141,7 @@ record NodeLease(long owner, long ceiling) {
   ///
   /// @param latest the largest stamp that was handed out
   static void release(StorageEngine engine, int id, long owner, long latest) {
-    change(engine, id, present -> isOwner(present, owner), _ -> new NodeLease(NOBODY, latest));
+    change(engine, id, present -> isOwner(present, owner), _ -> new NodeLease(NOBODY, latest, 0));
   }
 
   private static boolean isOwner(Optional<NodeLease> present, long owner) {
@@ -138,7 +164,11 @@ record NodeLease(long owner, long ceiling) {
           }
           NodeLease changed = next.apply(present.map(NodeLease::ceiling).orElse(Stamp.NONE));
           byte[] value =
-              new ValueWriter(FORMAT).number(changed.owner).number(changed.ceiling).toBytes();
+              new ValueWriter(FORMAT)
+                  .number(changed.owner)
+                  .number(changed.ceiling)
+                  .number(changed.raisedAtMillis)
+                  .toBytes();
           transaction.put(KEY, value);
           return Optional.of(changed);
         });
@@ -156,8 +186,14 @@ record NodeLease(long owner, long ceiling) {
     return new KeyBuilder().tag('s').tag('n').number(id).build();
   }
 
-  private static NodeLease read(byte[] value) {
-    ValueReader reader = new ValueReader(value, FORMAT);
-    return new NodeLease(reader.number(), reader.number());
+  static NodeLease read(byte[] value) {
+    ValueReader reader = new ValueReader(value, WITHOUT_RAISED_AT, FORMAT);
+    long owner = reader.number();
+    long ceiling = reader.number();
+    long raisedAtMillis =
+        reader.format() == WITHOUT_RAISED_AT
+            ? Stamp.millis(ceiling) - RESERVED_MILLIS
+            : reader.number();
+    return new NodeLease(owner, ceiling, raisedAtMillis);
   }
 }

@@ -43,6 +43,21 @@ class TimelineTest {
   }
 
   @Test
+  void place_whileTheWallClockIsBehind_movesIntoALaterMillisecond() {
+    Place first = Timeline.EMPTY.place(clock);
+    time.advance(-60_000);
+    Place second = Timeline.EMPTY.withMessage(first.position(), true).place(clock);
+    assertThat(second.position()).isEqualTo(second.stamp()).isEqualTo(Stamp.first(NOW + 1));
+  }
+
+  @Test
+  void place_whileTheWallClockIsBehindThoseOfOthers_movesIntoALaterMillisecond() {
+    long other = Stamp.last(NOW + 60_000) - 7;
+    Timeline timeline = new Timeline(1, other, other, 0, false, other);
+    assertThat(timeline.place(clock).position()).isEqualTo(Stamp.first(NOW + 60_001));
+  }
+
+  @Test
   void place_belowTheFloor_waitsForIt() {
     Place place = Timeline.EMPTY.withFloor(NOW + 3).place(clock);
     assertThat(Stamp.millis(place.position())).isEqualTo(NOW + 3);

@@ -1,6 +1,7 @@
 package dev.zimmer.stamp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zimmer.harness.SettableTime;
@@ -13,11 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Processes that share a store, here one that several clocks of one process share.
 class ClusterNodeTest {
+  private static final long HOURS = 8 * 3_600_000L;
   private static final int SLOTS = Stamp.SLOTS / ClusterNode.IDS;
 
   private final TestStore store = new TestStore();
@@ -130,6 +134,66 @@ class ClusterNodeTest {
     assertThat(join().live()).isEqualTo(2);
     leave(9, time.millis() - 60_000);
     assertThat(join().live()).isEqualTo(3);
+  }
+
+  @Test
+  void join_afterOneWhoseClockWasAhead_isNotAheadItself() {
+    SettableTime ahead = new SettableTime();
+    ahead.advance(HOURS);
+    ClusterNode wrong = ClusterNode.join(store.engine(), ahead, OptionalInt.empty());
+    wrong.clock().next();
+    wrong.close();
+    ClusterNode node = join();
+    assertThat(node.id()).isNotEqualTo(wrong.id());
+    assertThat(Stamp.millis(node.clock().next())).isEqualTo(SettableTime.START);
+  }
+
+  @Test
+  void join_allIdsOfProcessesThatDiedWithTheirClocksAhead_takesOne() {
+    for (int id = 0; id < ClusterNode.IDS; id++) {
+      leave(id, time.millis() + HOURS);
+    }
+    assertThat(join().clock().next()).isPositive();
+  }
+
+  @Test
+  void check_clockBehindThoseOfTheOthers_failsUntilItIsSet() {
+    AtomicLong behind = new AtomicLong(-60_000);
+    nodes.add(running(new AtomicLong()));
+    nodes.add(running(new AtomicLong()));
+    ClusterNode wrong = running(behind);
+    nodes.add(wrong);
+    awaitReady(wrong, false);
+    assertThatThrownBy(wrong::check)
+        .isInstanceOf(StorageException.Retryable.class)
+        .hasMessageContaining("clock is more than 10 s behind those of most other processes");
+    assertThatNoException().isThrownBy(nodes.getFirst()::check);
+    behind.set(0);
+    awaitReady(wrong, true);
+  }
+
+  /// A process with a clock that moves.
+  private ClusterNode running(AtomicLong off) {
+    InstantSource system = InstantSource.system();
+    return ClusterNode.join(
+        store.engine(), () -> system.instant().plusMillis(off.get()), OptionalInt.empty());
+  }
+
+  private static void awaitReady(ClusterNode node, boolean ready) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (isReady(node) != ready) {
+      assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isReady(ClusterNode node) {
+    try {
+      node.check();
+      return true;
+    } catch (StorageException e) {
+      return false;
+    }
   }
 
   @Test

@@ -106,6 +106,46 @@ class StampClockTest {
   }
 
   @Test
+  void nextBeyond_withTheWallClock_isLikeNextAfter() {
+    StampClock clock = clock();
+    long position = clock.next();
+    assertThat(clock.nextBeyond(position, Stamp.NONE, 0)).isEqualTo(position + 1);
+  }
+
+  @Test
+  void nextBeyond_whileTheWallClockIsBehind_isOfTheNextMillisecond() {
+    StampClock clock = clock();
+    long position = clock.next();
+    time.advance(-60_000);
+    assertThat(clock.nextBeyond(position - 5_000, Stamp.NONE, 0)).isEqualTo(position + 1);
+    assertThat(clock.nextBeyond(position, Stamp.NONE, 0))
+        .isEqualTo(Stamp.first(SettableTime.START + 1));
+  }
+
+  @Test
+  void nextBeyond_stampsAFewMillisecondsAhead_staysAFewMillisecondsAhead() {
+    StampClock clock = clock();
+    long position = clock.nextAfter(Stamp.NONE, SettableTime.START + 5);
+    for (int i = 0; i < 1_000; i++) {
+      position = clock.nextBeyond(position, Stamp.NONE, 0);
+    }
+    assertThat(clock.leadMillis()).isEqualTo(10);
+  }
+
+  @Test
+  void leadMillis_isByHowMuchTheNextStampIsAhead() {
+    StampClock clock = clock();
+    assertThat(clock.leadMillis()).isZero();
+    clock.nextAfter(Stamp.NONE, time.millis() + 3_000);
+    assertThat(clock.leadMillis()).isEqualTo(3_000);
+    time.advance(-1_000);
+    assertThat(clock.leadMillis()).isEqualTo(4_000);
+    assertThat(clock().leadMillis()).isEqualTo(4_000 + 250);
+    time.advance(60_000);
+    assertThat(clock.leadMillis()).isZero();
+  }
+
+  @Test
   void next_byManyThreads_isUniqueAndGrowsForEach() throws Exception {
     StampClock clock = clock();
     Callable<List<Long>> work =

@@ -17,6 +17,7 @@ import net.jqwik.api.Tuple;
 public final class Steps {
   private static final String ONE_GROUP = "one";
   private static final String TOO_LONG = "a".repeat(33);
+  private static final int HOURS_MILLIS = 8 * 3_600_000;
 
   private Steps() {}
 
@@ -124,7 +125,8 @@ public final class Steps {
             Tuple.of(20, Arbitraries.integers().between(1, 3)),
             Tuple.of(4, Arbitraries.integers().between(4, 40)),
             Tuple.of(1, Arbitraries.integers().between(200, 700)),
-            Tuple.of(1, Arbitraries.integers().between(-5, -1)));
+            Tuple.of(1, Arbitraries.integers().between(-5, -1)),
+            Tuple.of(1, Arbitraries.of(-HOURS_MILLIS, HOURS_MILLIS)));
     return millis.map(Step.Advance::new);
   }
 

@@ -52,6 +52,7 @@ final class DevCommand implements Callable<Integer> {
         HttpConfig.DEFAULT.at(LOCAL, port),
         new AdminConfig(LOCAL, adminPort, false),
         new StoreConfig.Embedded(data, StoreConfig.Embedded.DEFAULT_CACHE_BYTES),
+        true,
         List.of(DemoApp.APP),
         LimitConfig.OFF,
         DomainConfig.DEFAULT,

@@ -54,6 +54,15 @@ final class ServerOptions {
   @Mixin StoreOptions store = new StoreOptions();
 
   @Option(
+      names = "--allow-clock-behind",
+      arity = "0..1",
+      fallbackValue = "true",
+      description =
+          "Serves an embedded store whose times are more than ten minutes ahead of this machine's"
+              + " clock.")
+  boolean allowClockBehind;
+
+  @Option(
       names = "--app",
       split = ",",
       paramLabel = "ID:SECRET",
@@ -164,6 +173,7 @@ final class ServerOptions {
         http,
         new AdminConfig(adminHost, adminPort, adminExport),
         store.toConfig(),
+        allowClockBehind,
         apps,
         new LimitConfig(!noLimits, limits),
         domain(),

@@ -13,6 +13,8 @@ import java.util.List;
 /// @param http the listener that takes calls
 /// @param admin the listener for health and metrics
 /// @param store which store it serves
+/// @param allowClockBehind whether an embedded store is served whose stamps are far ahead of this
+///   machine's clock
 /// @param apps who may call; at least one
 /// @param limits how often
 /// @param domain limits of the domain
@@ -21,6 +23,7 @@ public record ServerConfig(
     HttpConfig http,
     AdminConfig admin,
     StoreConfig store,
+    boolean allowClockBehind,
     List<App> apps,
     LimitConfig limits,
     DomainConfig domain,

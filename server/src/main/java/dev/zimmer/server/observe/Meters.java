@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,13 @@ public final class Meters implements CallObserver, AutoCloseable {
   /// Adds the number of processes that serve the store.
   public void watchProcesses(IntSupplier processes) {
     gauge("zimmer.processes", processes, IntSupplier::getAsInt);
+  }
+
+  /// Adds by how much stamps are ahead of the wall clock.
+  ///
+  /// @param millis that in milliseconds
+  public void watchClock(LongSupplier millis) {
+    gauge("zimmer.clock.lead.seconds", millis, lead -> lead.getAsLong() / 1_000.0);
   }
 
   @Override

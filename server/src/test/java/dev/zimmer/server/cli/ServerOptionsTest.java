@@ -62,6 +62,7 @@ class ServerOptionsTest {
                         Duration.ofMinutes(2))),
                 new AdminConfig("127.0.0.1", 8081, false),
                 new StoreConfig.Embedded(Path.of("data", "serve"), 67_108_864),
+                false,
                 List.of(new App(1, "s")),
                 new LimitConfig(true, List.of()),
                 new DomainConfig(2048, 5120, 6000, Runtime.getRuntime().maxMemory() / 4, null),
@@ -79,7 +80,8 @@ class ServerOptionsTest {
                  + " --max-request-line-bytes 7 --max-connections 8 --max-concurrent-calls 9"
                  + " --request-seconds 10 --idle-seconds 11 --max-message-bytes 12"
                  + " --max-multi-item-bytes 13 --max-group-members 14 --list-cache-bytes 15"
-                 + " --retention-days 16 --store-cache-bytes 17000000 --log-level debug")
+                 + " --retention-days 16 --store-cache-bytes 17000000 --allow-clock-behind"
+                 + " --log-level debug")
                 .split(" "));
 
     assertThat(config)
@@ -94,6 +96,7 @@ class ServerOptionsTest {
                         5, 6, 7, 8, 9, Duration.ofSeconds(10), Duration.ofSeconds(11))),
                 new AdminConfig("h", 2, true),
                 new StoreConfig.Embedded(Path.of("d"), 17_000_000),
+                true,
                 List.of(new App(1, "a"), new App(2, "b")),
                 new LimitConfig(
                     false, List.of(new LimitOverride("1", "A", 3), new LimitOverride("*", "*", 4))),
@@ -125,7 +128,7 @@ class ServerOptionsTest {
             .toList();
 
     assertThat(settings)
-        .hasSize(40)
+        .hasSize(41)
         .allSatisfy(name -> assertThat(yaml).containsPattern("(?m)^#?" + name + ":"));
   }
 

@@ -3,6 +3,7 @@ package dev.zimmer.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zimmer.server.config.ServerConfig;
 import dev.zimmer.server.config.StoreConfig;
 import dev.zimmer.server.openapi.OpenApi;
 import dev.zimmer.server.transfer.Exporter;
@@ -11,6 +12,7 @@ import dev.zimmer.server.transfer.Progress;
 import dev.zimmer.server.transfer.TransferException;
 import dev.zimmer.server.wire.Json;
 import dev.zimmer.spec.ActionTable;
+import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.StorageException;
 import java.io.ByteArrayInputStream;
@@ -27,9 +29,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -185,6 +190,75 @@ class ZimmerServerTest {
     assertThatThrownBy(this::start)
         .isInstanceOf(TransferException.class)
         .hasMessageContaining("run the same `zimmer import` again");
+  }
+
+  @Test
+  void start_clockFarBehindTheStore_isRefusedUnlessAllowed() throws Exception {
+    writeWithClockAhead(Duration.ofHours(8));
+
+    assertThatThrownBy(() -> start(served()))
+        .isInstanceOf(StorageException.Permanent.class)
+        .hasMessageContaining("behind the times in the store: set it right if it is wrong")
+        .hasMessageContaining("or start with --allow-clock-behind");
+    try (ZimmerServer server = start(served("--allow-clock-behind"))) {
+      assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
+      assertThat(leadSeconds(server)).isBetween(28_000.0, 28_801.0);
+    }
+  }
+
+  @Test
+  void start_clockAFewMinutesBehindTheStore_isNotRefused() throws Exception {
+    writeWithClockAhead(Duration.ofMinutes(9));
+    try (ZimmerServer server = start(served())) {
+      assertThat(leadSeconds(server)).isBetween(300.0, 541.0);
+    }
+  }
+
+  @Test
+  void clock_thatIsSetBackWhileTheServerRuns_isSeenInTheMetric() throws Exception {
+    AtomicReference<Duration> off = new AtomicReference<>(Duration.ZERO);
+    try (ZimmerServer server = new ZimmerServer(served(), () -> TIME.instant().plus(off.get()))) {
+      DevCommand.prepare(server);
+      assertThat(leadSeconds(server)).isLessThan(2);
+      off.set(Duration.ofHours(-1));
+      assertThat(leadSeconds(server)).isGreaterThan(3_000);
+    }
+  }
+
+  private static ZimmerServer start(ServerConfig config) {
+    return new ZimmerServer(config, TIME);
+  }
+
+  /// As `serve` does it, on the folder of this test.
+  private ServerConfig served(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("serve", "--host", "127.0.0.1"));
+    arguments.addAll(List.of("--port", "0", "--admin-port", "0", "--no-limits"));
+    arguments.addAll(List.of("--app", DemoApp.ID + ":" + DemoApp.SECRET));
+    arguments.addAll(List.of("--data", folder.resolve("served").toString()));
+    arguments.addAll(List.of(more));
+    ServeCommand serve =
+        (ServeCommand)
+            ZimmerCommand.commandLine(Map.of())
+                .parseArgs(arguments.toArray(String[]::new))
+                .subcommand()
+                .commandSpec()
+                .userObject();
+    return serve.options.toConfig();
+  }
+
+  private void writeWithClockAhead(Duration ahead) {
+    try (StorageEngine engine = Stores.open(served().store())) {
+      new StampClock(engine, InstantSource.offset(TIME, ahead)).next();
+    }
+  }
+
+  private static double leadSeconds(ZimmerServer server) throws Exception {
+    return get(server, "/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("zimmer_clock_lead_seconds "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+        .sum();
   }
 
   /// An export of a store with the demo world.
