@@ -46,14 +46,14 @@ class TimelineTest {
   void place_whileTheWallClockIsBehind_movesIntoALaterMillisecond() {
     Place first = Timeline.EMPTY.place(clock);
     time.advance(-60_000);
-    Place second = Timeline.EMPTY.withMessage(first.position(), true).place(clock);
+    Place second = Timeline.EMPTY.withMessage(first.position()).place(clock);
     assertThat(second.position()).isEqualTo(second.stamp()).isEqualTo(Stamp.first(NOW + 1));
   }
 
   @Test
   void place_whileTheWallClockIsBehindThoseOfOthers_movesIntoALaterMillisecond() {
     long other = Stamp.last(NOW + 60_000) - 7;
-    Timeline timeline = new Timeline(1, other, other, 0, false, other);
+    Timeline timeline = new Timeline(1, other, other, other, 0, false, other);
     assertThat(timeline.place(clock).position()).isEqualTo(Stamp.first(NOW + 60_001));
   }
 
