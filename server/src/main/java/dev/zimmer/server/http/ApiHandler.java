@@ -51,7 +51,9 @@ final class ApiHandler implements Handler {
       return;
     }
     RequestBody body = new RequestBody(request, maxBodyBytes);
-    Reply reply = pipeline.serve(new Call(new Query(request.query().rawValue()), body));
+    Query query = new Query(request.query().rawValue());
+    // A number: the library asks nobody for a name.
+    Reply reply = pipeline.serve(new Call(query, body, () -> request.remotePeer().host()));
     if (body.tooLarge) {
       response.status(Status.REQUEST_ENTITY_TOO_LARGE_413);
     }
