@@ -53,11 +53,14 @@ final class ServerOptions {
 
   @Mixin StoreOptions store = new StoreOptions();
 
+  @Secret
   @Option(
       names = "--app",
       split = ",",
       paramLabel = "ID:SECRET",
-      description = "AppId and ServerSecret of an app that may call; repeat it for several.")
+      description =
+          "AppId and ServerSecret of an app that may call, better as ZIMMER_APP or in the file;"
+              + " repeat it for several.")
   List<App> apps = List.of();
 
   @Option(
@@ -79,6 +82,7 @@ final class ServerOptions {
       description = "PEM file with the certificate and its chain: serves HTTPS.")
   @Nullable Path tlsCert;
 
+  @Secret
   @Option(names = "--tls-key", description = "PEM file with the certificate's private key.")
   @Nullable Path tlsKey;
 
