@@ -17,6 +17,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.util.List;
 
 /// Takes requests from the HTTP library to the pipeline and answers back.
@@ -52,8 +53,7 @@ final class ApiHandler implements Handler {
     }
     RequestBody body = new RequestBody(request, maxBodyBytes);
     Query query = new Query(request.query().rawValue());
-    // A number: the library asks nobody for a name.
-    Reply reply = pipeline.serve(new Call(query, body, () -> request.remotePeer().host()));
+    Reply reply = pipeline.serve(new Call(query, body, () -> address(request)));
     if (body.tooLarge) {
       response.status(Status.REQUEST_ENTITY_TOO_LARGE_413);
     }
@@ -61,6 +61,14 @@ final class ApiHandler implements Handler {
       response.header(HeaderValues.CONNECTION_CLOSE); // where the next request begins is not known
     }
     reply.json().sendTo(response::send); // which copies them
+  }
+
+  /// The number that a request comes from. Not the library's name for it: with TLS that is what the
+  /// client's own name server says.
+  private static String address(ServerRequest request) {
+    return request.remotePeer().address() instanceof InetSocketAddress peer
+        ? peer.getAddress().getHostAddress()
+        : "elsewhere";
   }
 
   /// Whether a path is the root, however it is written: nothing, `/`, `//`, or a whole URL as

@@ -62,6 +62,20 @@ class TlsFilesTest {
   }
 
   @Test
+  void unsignedCall_isLoggedWithANumberNotWithAName() throws Exception {
+    Fixture fixture = new Fixture(new Fixture.Echo());
+    try (LogLines lines = new LogLines("zimmer.call", LogLevel.INFO);
+        ApiServer server = server(fixture, "ec.cert.pem", "ec.sec1.pem");
+        SSLSocket socket = connect(server, "ec.cert.pem")) {
+      String request = "GET /?x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      socket.getInputStream().readAllBytes();
+
+      assertThat(lines.all()).singleElement().asString().contains("{from=127.0.0.1}");
+    }
+  }
+
+  @Test
   void server_withClientsThatSpeakNoTls_writesNothingOfThem() throws Exception {
     Fixture fixture = new Fixture(new Fixture.Echo());
     try (LogLines lines = new LogLines("io.helidon", LogLevel.ERROR);
