@@ -1,5 +1,6 @@
 package dev.zimmer.action;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,9 @@ public final class ActionException extends RuntimeException {
     this.code = code;
   }
 
-  /// Adds a value for the log. Never a secret and never a message's body.
+  /// Adds a value for the log, as a caller sent it. Never a secret and never a message's body.
   public ActionException with(String name, @Nullable Object value) {
-    values.put(name, String.valueOf(value));
+    values.put(name, Printable.sent(String.valueOf(value)));
     return this;
   }
 
@@ -44,9 +45,9 @@ public final class ActionException extends RuntimeException {
     return code;
   }
 
-  /// The values for the log, in the order added.
+  /// The values for the log, [Printable], in the order added.
   public Map<String, Object> values() {
-    return Map.copyOf(values);
+    return Collections.unmodifiableMap(values);
   }
 
   /// The text for the caller.

@@ -110,6 +110,14 @@ final class OperationsTest {
         .contains(" DEBUG ", "UserRegister");
   }
 
+  @Test
+  void log_ofAStartWithASecretOnTheCommandLine_saysWhatToUseInstead() {
+    assertThat(zimmer.process().log().lines().filter(line -> line.contains(" WARN ")))
+        .singleElement()
+        .asString()
+        .contains("app: a secret on the command line", "ZIMMER_APP", "--config");
+  }
+
   private static List<String> lines(String requestId) {
     return zimmer.process().log().lines().filter(line -> line.contains(requestId)).toList();
   }

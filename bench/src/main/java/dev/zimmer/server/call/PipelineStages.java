@@ -71,7 +71,7 @@ public class PipelineStages {
           new CallPipeline.Parts(domain.actions(), new Apps(List.of(app)), limits, 100),
           time,
           json,
-          (_, _, _) -> {});
+          new CallLog((_, _, _) -> {}, System::nanoTime));
   private final ActionSpec<?, ?> action = domain.actions().find(ACTION).orElseThrow();
   private final Endpoint<?, ?> endpoint = Endpoint.of(action);
   private final CallContext context = new CallContext(app.id(), "1", time.millis());
@@ -162,7 +162,7 @@ public class PipelineStages {
   @Benchmark
   public Object pipeline() {
     int i = next();
-    return pipeline.serve(new Call(new Query(queries[i]), () -> bodies[i]));
+    return pipeline.serve(new Call(new Query(queries[i]), () -> bodies[i], () -> ""));
   }
 
   private int next() {
@@ -176,7 +176,8 @@ public class PipelineStages {
 
   private void call(String name, String body) {
     Query query = new Query(CallSigner.BENCH.query(name).substring(1));
-    Reply reply = pipeline.serve(new Call(query, () -> body.getBytes(StandardCharsets.UTF_8)));
+    Reply reply =
+        pipeline.serve(new Call(query, () -> body.getBytes(StandardCharsets.UTF_8), () -> ""));
     if (reply.code().number() != 0) {
       throw new IllegalStateException(reply.json().toString(StandardCharsets.UTF_8));
     }

@@ -11,14 +11,27 @@ public final class Apps {
 
   /// A server of the given apps.
   ///
-  /// @throws IllegalArgumentException if there are none, or two have one id
+  /// AppId and SignatureNonce are joined without anything between, so with one secret for two apps
+  /// a signature of the one could be made into one of the other: `1` and `2x` sign like `12` and
+  /// `x`.
+  ///
+  /// @throws IllegalArgumentException if there are none, or two have one id or one secret; the text
+  ///   never holds the secret
   public Apps(List<App> apps) {
     if (apps.isEmpty()) {
       throw new IllegalArgumentException("app: none (expected: at least one ID:SECRET)");
     }
+    Map<String, App> bySecret = new HashMap<>();
     for (App app : apps) {
       if (byId.put(app.id(), app) != null) {
         throw new IllegalArgumentException("app: two have the id " + app.id());
+      }
+      App other = bySecret.put(app.serverSecret(), app);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "app: %d and %d have the same secret (expected: each one of its own, as signatures of"
+                    .formatted(other.id(), app.id())
+                + " one would do for the other)");
       }
     }
   }

@@ -52,8 +52,8 @@ public final class CallPipeline {
   /// A pipeline.
   ///
   /// @param time the server's clock
-  /// @param observer is told of every answer
-  public CallPipeline(Parts parts, InstantSource time, Json json, CallObserver observer) {
+  /// @param log is told of every answer
+  public CallPipeline(Parts parts, InstantSource time, Json json, CallLog log) {
     for (ActionSpec<?, ?> action : parts.actions().all()) {
       endpoints.put(action.name(), Endpoint.of(action));
     }
@@ -63,12 +63,12 @@ public final class CallPipeline {
     this.time = time;
     this.requestIds = new RequestIds(time);
     this.json = json;
-    this.log = new CallLog(observer);
+    this.log = log;
   }
 
   /// Serves one call; throws nothing.
   public Reply serve(Call call) {
-    CallState state = new CallState(requestIds.next());
+    CallState state = new CallState(requestIds.next(), call.from());
     log.begin(state);
     try {
       return answer(call, state);
@@ -95,6 +95,7 @@ public final class CallPipeline {
     state.appId = app.id();
     common.requireFresh(time.millis());
     common.requireSignature(app);
+    state.isProven = true;
     limits.takeBeforehand(app.id(), endpoint.action());
     Map<String, Object> body = json.body(read(call.body()));
     // The time counts from here: a slow body must not put what the call does into the past.

@@ -2,11 +2,16 @@ package dev.zimmer.server.call;
 
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.spec.ActionSpec;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a call so far: what its answer and its log line need, whatever stops it.
 final class CallState {
   final String requestId;
+
+  /// Gives the address that it came from.
+  final Supplier<String> from;
+
   final long startNanos = System.nanoTime();
 
   /// Null until the call has named an action of this server.
@@ -15,8 +20,12 @@ final class CallState {
   /// -1 until the call has named an app of this server.
   long appId = -1;
 
-  CallState(String requestId) {
+  /// Whether the call has proven that it knows the app's secret.
+  boolean isProven;
+
+  CallState(String requestId, Supplier<String> from) {
     this.requestId = requestId;
+    this.from = from;
   }
 
   @Nullable ActionSpec<?, ?> action() {

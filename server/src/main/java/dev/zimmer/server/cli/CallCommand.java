@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `zimmer call`: makes one signed call and prints the answer.
 @Command(
@@ -26,6 +28,8 @@ import picocli.CommandLine.Parameters;
     })
 final class CallCommand implements Callable<Integer> {
   private static final String LIST_ACTION = "QueryConversationList";
+
+  @Spec CommandSpec spec = CommandSpec.create();
 
   @Mixin CallerOptions caller = new CallerOptions();
 
@@ -54,6 +58,7 @@ final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Secrets.warn(spec);
     Json json = new Json();
     String body = Arguments.body(parameters, json);
     String answer = new HttpActionClient(url, caller.credentials()).call(action, body);

@@ -12,6 +12,7 @@ final class CallerOptions {
       description = "AppId; default that of `zimmer dev`. Variable: ZIMMER_APP_ID.")
   String appId = DemoApp.ID;
 
+  @Secret
   @Option(
       names = "--server-secret",
       description = "ServerSecret; default that of `zimmer dev`. Variable: ZIMMER_SERVER_SECRET.")

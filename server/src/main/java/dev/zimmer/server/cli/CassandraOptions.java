@@ -48,6 +48,7 @@ final class CassandraOptions {
   @Option(names = "--cassandra-user", description = "User to log in to Cassandra with.")
   @Nullable String user;
 
+  @Secret
   @Option(
       names = "--cassandra-password",
       description = "The user's password; better as ZIMMER_CASSANDRA_PASSWORD.")
@@ -63,6 +64,7 @@ final class CassandraOptions {
       description = "PEM file with a client certificate and its chain, if Cassandra asks for one.")
   @Nullable Path tlsCert;
 
+  @Secret
   @Option(
       names = "--cassandra-tls-key",
       description = "PEM file with the client certificate's private key.")

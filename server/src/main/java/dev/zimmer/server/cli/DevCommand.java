@@ -71,7 +71,8 @@ final class DevCommand implements Callable<Integer> {
     return (action, body) -> {
       Query query = new Query(credentials.query(action));
       byte[] bytes = body.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      byte[] answer = server.pipeline().serve(new Call(query, () -> bytes)).json().toByteArray();
+      Call call = new Call(query, () -> bytes, () -> "this process");
+      byte[] answer = server.pipeline().serve(call).json().toByteArray();
       return new String(answer, java.nio.charset.StandardCharsets.UTF_8);
     };
   }

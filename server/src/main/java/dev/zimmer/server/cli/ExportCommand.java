@@ -47,6 +47,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Secrets.warn(spec);
     boolean toStandardOutput = file.equals("-");
     if (toStandardOutput && resume) {
       throw new ParameterException(

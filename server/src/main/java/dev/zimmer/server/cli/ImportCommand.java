@@ -9,8 +9,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `zimmer import`: puts an export into an empty store.
 @Command(
@@ -21,6 +23,8 @@ import picocli.CommandLine.Parameters;
           + " See docs/transfer.md."
     })
 final class ImportCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
   @Mixin StoreOptions store = new StoreOptions();
 
   @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")
@@ -37,6 +41,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Secrets.warn(spec);
     // Before the store, which would be made even if there is nothing to import.
     try (InputStream in = file.equals("-") ? System.in : Importer.open(Path.of(file));
         StorageEngine engine = Stores.open(store.toConfig())) {

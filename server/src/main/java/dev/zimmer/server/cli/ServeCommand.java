@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `zimmer serve`: runs a server until it is told to stop.
 @Command(
@@ -18,6 +20,8 @@ import picocli.CommandLine.Option;
           + " The command line wins over the environment, and the environment over the file."
     })
 final class ServeCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
   @Mixin ServerOptions options = new ServerOptions();
 
   @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")
@@ -29,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ServerConfig serverConfig = options.toConfig();
-    Service.run(serverConfig, _ -> {});
+    Service.run(serverConfig, _ -> Secrets.warn(spec));
     return 0;
   }
 }

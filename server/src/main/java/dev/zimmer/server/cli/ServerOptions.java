@@ -53,6 +53,7 @@ final class ServerOptions {
 
   @Mixin StoreOptions store = new StoreOptions();
 
+  @Secret
   @Option(
       names = "--allow-clock-behind",
       arity = "0..1",
@@ -66,7 +67,9 @@ final class ServerOptions {
       names = "--app",
       split = ",",
       paramLabel = "ID:SECRET",
-      description = "AppId and ServerSecret of an app that may call; repeat it for several.")
+      description =
+          "AppId and ServerSecret of an app that may call, better as ZIMMER_APP or in the file;"
+              + " repeat it for several.")
   List<App> apps = List.of();
 
   @Option(
@@ -88,6 +91,7 @@ final class ServerOptions {
       description = "PEM file with the certificate and its chain: serves HTTPS.")
   @Nullable Path tlsCert;
 
+  @Secret
   @Option(names = "--tls-key", description = "PEM file with the certificate's private key.")
   @Nullable Path tlsKey;
 

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zimmer.server.config.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ final class SettingsProvider implements IDefaultValueProvider {
 
   private final Settings settings;
   private final Map<String, Map<String, String>> files = new HashMap<>();
+  private final List<Path> filesWithSecrets = new ArrayList<>();
   private final Set<String> ignored = new HashSet<>();
 
   SettingsProvider(Settings settings) {
@@ -71,14 +74,25 @@ final class SettingsProvider implements IDefaultValueProvider {
     return files.computeIfAbsent(path, p -> read(command, p));
   }
 
-  private static Map<String, String> read(CommandSpec command, String path) {
-    Set<String> names =
+  /// The files that were read and have secrets among their keys, of whichever command.
+  List<Path> filesWithSecrets() {
+    return filesWithSecrets;
+  }
+
+  private Map<String, String> read(CommandSpec command, String path) {
+    Map<String, OptionSpec> options =
         serve(command).options().stream()
             .filter(option -> !option.usageHelp() && !option.longestName().equals("--" + CONFIG))
-            .map(SettingsProvider::name)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toMap(SettingsProvider::name, option -> option));
+    Path file = Path.of(path);
     try {
-      return Settings.fromFile(Path.of(path), names);
+      Map<String, String> found = Settings.fromFile(file, options.keySet());
+      if (options.entrySet().stream()
+          .anyMatch(option ->
+              found.containsKey(option.getKey()) && Secrets.isSecretValue(option.getValue()))) {
+        filesWithSecrets.add(file);
+      }
+      return found;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }

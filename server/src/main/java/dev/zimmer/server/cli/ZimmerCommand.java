@@ -1,5 +1,6 @@
 package dev.zimmer.server.cli;
 
+import dev.zimmer.action.Printable;
 import dev.zimmer.server.auth.App;
 import dev.zimmer.server.config.Settings;
 import dev.zimmer.server.limit.LimitOverride;
@@ -38,6 +39,7 @@ public final class ZimmerCommand implements Runnable {
   static final String UNREADABLE =
       " has letters that this locale does not have: set LC_ALL=C.UTF-8, or another locale of UTF-8";
 
+  private static final int MAX_ERROR_CHARACTERS = 2000;
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
 
@@ -121,7 +123,7 @@ public final class ZimmerCommand implements Runnable {
 
   private static int report(CommandLine commandLine, String message, int exitCode) {
     PrintWriter err = commandLine.getErr();
-    err.println("zimmer: " + message.replaceAll("\\R", " "));
+    err.println("zimmer: " + Printable.of(message.replaceAll("\\R", " "), MAX_ERROR_CHARACTERS));
     err.flush();
     return exitCode;
   }

@@ -2,6 +2,7 @@ package dev.zimmer.server.cli;
 
 import dev.zimmer.Domain;
 import dev.zimmer.server.auth.Apps;
+import dev.zimmer.server.call.CallLog;
 import dev.zimmer.server.call.CallPipeline;
 import dev.zimmer.server.config.ServerConfig;
 import dev.zimmer.server.config.StoreConfig;
@@ -59,7 +60,8 @@ final class ZimmerServer implements AutoCloseable {
       meters.watchLists(domain::listCacheStats);
       int calls = config.http().bounds().concurrentCalls();
       var pipelineParts = new CallPipeline.Parts(domain.actions(), apps, limits, calls);
-      pipeline = new CallPipeline(pipelineParts, time, json, meters);
+      CallLog log = new CallLog(meters, System::nanoTime);
+      pipeline = new CallPipeline(pipelineParts, time, json, log);
       api = opened(new ApiServer(config.http(), pipeline, json, time));
       // After the calls' listener, and closed before it: ready means that calls are taken.
       Runnable ready =

@@ -17,6 +17,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.util.List;
 
 /// Takes requests from the HTTP library to the pipeline and answers back.
@@ -51,7 +52,8 @@ final class ApiHandler implements Handler {
       return;
     }
     RequestBody body = new RequestBody(request, maxBodyBytes);
-    Reply reply = pipeline.serve(new Call(new Query(request.query().rawValue()), body));
+    Query query = new Query(request.query().rawValue());
+    Reply reply = pipeline.serve(new Call(query, body, () -> address(request)));
     if (body.tooLarge) {
       response.status(Status.REQUEST_ENTITY_TOO_LARGE_413);
     }
@@ -59,6 +61,14 @@ final class ApiHandler implements Handler {
       response.header(HeaderValues.CONNECTION_CLOSE); // where the next request begins is not known
     }
     reply.json().sendTo(response::send); // which copies them
+  }
+
+  /// The number that a request comes from. Not the library's name for it: with TLS that is what the
+  /// client's own name server says.
+  private static String address(ServerRequest request) {
+    return request.remotePeer().address() instanceof InetSocketAddress peer
+        ? peer.getAddress().getHostAddress()
+        : "elsewhere";
   }
 
   /// Whether a path is the root, however it is written: nothing, `/`, `//`, or a whole URL as

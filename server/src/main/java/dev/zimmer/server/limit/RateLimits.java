@@ -53,7 +53,7 @@ public final class RateLimits {
       overrides.put(override.app() + '/' + override.action(), override.callsPerSecond());
     }
     this.processes = processes;
-    this.time = new Meter(nanoTime);
+    this.time = new NanoMeter(nanoTime);
     this.byPart =
         Caffeine.newBuilder()
             .maximumSize(MAX_PARTS)
@@ -121,17 +121,5 @@ public final class RateLimits {
       }
     }
     return action.limit();
-  }
-
-  private record Meter(LongSupplier nanoTime) implements TimeMeter {
-    @Override
-    public long currentTimeNanos() {
-      return nanoTime.getAsLong();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return false;
-    }
   }
 }

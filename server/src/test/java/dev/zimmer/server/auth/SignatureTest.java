@@ -70,4 +70,19 @@ class SignatureTest {
     assertThatThrownBy(() -> new Apps(List.of(App.parse("1:a"), App.parse("1:b"))))
         .hasMessageContaining("two have the id 1");
   }
+
+  @Test
+  void apps_twoWithOneSecret_areRefusedWithoutIt() {
+    String secret = "9193cc662a4c0ec135ec71fb57194b38";
+    List<App> apps = List.of(new App(1, secret), new App(7, "other"), new App(12, secret));
+    // Why: what the one has signed passes for the other's.
+    assertThat(Signature.of("1", "2abc", secret, "1615186943"))
+        .isEqualTo(Signature.of("12", "abc", secret, "1615186943"));
+
+    assertThatThrownBy(() -> new Apps(apps))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("app: 1 and 12 have the same secret (expected: ")
+        .message()
+        .doesNotContain(secret);
+  }
 }

@@ -3,9 +3,6 @@ package dev.zimmer.server.call;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.Answer;
 import dev.zimmer.action.Batch;
@@ -13,10 +10,13 @@ import dev.zimmer.action.CallContext;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.server.auth.Signature;
 import dev.zimmer.server.limit.LimitConfig;
+import dev.zimmer.server.observe.LogLevel;
+import dev.zimmer.server.observe.LogLines;
 import dev.zimmer.server.wire.Query;
 import dev.zimmer.storage.StorageException;
 import dev.zimmer.user.UserFailure;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 class CallPipelineTest {
   private static final Body NEVER_READ =
@@ -221,22 +220,17 @@ class CallPipelineTest {
             new Fixture.Custom(_ -> {
               throw new StorageException.Retryable("the nodes are away", new IOException("x"));
             }));
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    Logger logger = (Logger) LoggerFactory.getLogger("zimmer.call");
-    logger.addAppender(lines);
-    try {
+    try (LogLines lines = new LogLines("zimmer.call", LogLevel.INFO)) {
       for (int i = 0; i < 3; i++) {
         code(fixture, Fixture.signed("Custom"));
       }
-    } finally {
-      logger.detachAppender(lines);
+      assertThat(lines.all())
+          .filteredOn(line -> line.contains(" ERROR "))
+          .singleElement()
+          .asString()
+          .contains("Custom of app 12345 failed: 660000001 the nodes are away")
+          .hasLineCount(1);
     }
-
-    ILoggingEvent first = lines.list.getFirst();
-    assertThat(first.getFormattedMessage())
-        .startsWith("Custom of app 12345 failed: 660000001 the nodes are away");
-    assertThat(first.getThrowableProxy()).isNull();
     assertThat(fixture.observed).hasSize(3);
   }
 
@@ -256,6 +250,50 @@ class CallPipelineTest {
 
     assertThat(text).startsWith("{\"Code\":660000001,").doesNotContain("secret");
     assertThat(fixture.observed).containsExactly("Custom 660000001");
+  }
+
+  @Test
+  void serve_manyUnexpectedFailures_areOneLineASecond() {
+    Fixture fixture =
+        new Fixture(
+            new Fixture.Custom(_ -> {
+              throw new IllegalStateException("a bug");
+            }));
+    try (LogLines lines = new LogLines("zimmer.call", LogLevel.INFO)) {
+      for (int i = 0; i < 1000; i++) {
+        code(fixture, Fixture.signed("Custom"));
+      }
+      fixture.nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+      code(fixture, Fixture.signed("Custom"));
+
+      assertThat(lines.all())
+          .hasSize(2)
+          .allSatisfy(line -> assertThat(line).contains("IllegalStateException: a bug\n\tat "));
+      assertThat(lines.all().getLast()).contains("{not shown=999}");
+    }
+  }
+
+  @Test
+  void serve_manyRefusedCallsOfAnApp_areThrottledByCode() {
+    Fixture fixture = new Fixture(new Fixture.Echo());
+    try (LogLines lines = new LogLines("zimmer.call", LogLevel.INFO)) {
+      for (int i = 0; i < 1000; i++) {
+        codeOf(fixture, Fixture.signed("Echo"), "{");
+      }
+      fixture.pipeline.serve(
+          call(
+              Fixture.signed("Echo"),
+              () -> {
+                throw new IOException("gone");
+              }));
+
+      assertThat(lines.all()).hasSize(101);
+      assertThat(lines.all().getFirst())
+          .contains("Echo of app 12345 refused: 660000002 ")
+          .doesNotContain("from=", "not shown");
+      assertThat(lines.all().getLast()).contains(" 100000012 ").contains("not shown=900}");
+      assertThat(fixture.observed).hasSize(1001);
+    }
   }
 
   @Test
@@ -336,7 +374,7 @@ class CallPipelineTest {
   }
 
   private static Call call(Map<String, String> parameters, Body body) {
-    return new Call(new Query(Fixture.query(parameters)), body);
+    return new Call(new Query(Fixture.query(parameters)), body, () -> "192.0.2.1");
   }
 
   private static Body body(String text) {

@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,10 @@ public final class Fixture {
 
   public final Json json = new Json();
   final List<String> observed = Collections.synchronizedList(new ArrayList<>());
+
+  /// The clock of what is told in the log; stands still unless a test moves it.
+  public final AtomicLong nanos = new AtomicLong();
+
   public final CallPipeline pipeline;
 
   public Fixture(LimitConfig limits, int maxConcurrentCalls, Action<?, ?>... actions) {
@@ -47,7 +52,7 @@ public final class Fixture {
     CallObserver observer =
         (action, code, _) ->
             observed.add((action == null ? "?" : action.name()) + ' ' + code.number());
-    pipeline = new CallPipeline(parts, TIME, json, observer);
+    pipeline = new CallPipeline(parts, TIME, json, new CallLog(observer, nanos::get));
   }
 
   public Fixture(Action<?, ?>... actions) {

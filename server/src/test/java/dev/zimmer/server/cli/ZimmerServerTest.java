@@ -285,6 +285,40 @@ class ZimmerServerTest {
   }
 
   @Test
+  void start_twoAppsWithOneSecret_isRefusedHoweverTheyAreGiven() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("zimmer.yaml"), "app:\n  - 1:topsecret\n  - 2:topsecret\n");
+
+    assertThat(
+            List.of(
+                refusal(Map.of(), "--app", "1:topsecret", "--app", "2:topsecret"),
+                refusal(Map.of(), "--app", "1:topsecret,2:topsecret"),
+                refusal(Map.of("ZIMMER_APP", "1:topsecret,2:topsecret")),
+                refusal(Map.of(), "--config", file.toString())))
+        .allSatisfy(line ->
+            assertThat(line)
+                .startsWith("zimmer: app: 1 and 2 have the same secret")
+                .hasLineCount(1)
+                .doesNotContain("topsecret"));
+    assertThat(folder.resolve("store")).doesNotExist();
+  }
+
+  private String refusal(Map<String, String> environment, String... arguments) {
+    StringWriter err = new StringWriter();
+    Map<String, String> all = new java.util.HashMap<>(environment);
+    all.put("ZIMMER_DATA", folder.resolve("store").toString());
+    CommandLine commandLine = ZimmerCommand.commandLine(all).setErr(new PrintWriter(err));
+    String[] serve =
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of("serve"), java.util.stream.Stream.of(arguments))
+            .toArray(String[]::new);
+
+    assertThat(commandLine.execute(serve)).isEqualTo(1);
+    return err.toString();
+  }
+
+  @Test
   void start_portTaken_closesTheStoreAgain() {
     int taken;
     try (ZimmerServer server = start()) {

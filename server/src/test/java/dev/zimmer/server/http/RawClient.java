@@ -3,9 +3,11 @@ package dev.zimmer.server.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 
@@ -14,11 +16,19 @@ final class RawClient implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 20_000;
 
   private final Socket socket;
+  private final InputStream in;
 
   RawClient(String url) throws IOException {
+    this(url, "127.0.0.1");
+  }
+
+  /// @param from the address to call from, one of this machine
+  RawClient(String url, String from) throws IOException {
     URI uri = URI.create(url);
-    socket = new Socket(uri.getHost(), uri.getPort());
+    socket = new Socket(uri.getHost(), uri.getPort(), InetAddress.getByName(from), 0);
     socket.setSoTimeout(TIMEOUT_MILLIS);
+    socket.setTcpNoDelay(true);
+    in = new BufferedInputStream(socket.getInputStream());
   }
 
   RawClient send(byte[] bytes) throws IOException {
@@ -40,7 +50,6 @@ final class RawClient implements AutoCloseable {
 
   /// One answer: status line, headers and as much body as Content-Length says.
   String answer() throws IOException {
-    InputStream in = socket.getInputStream();
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
       int b = in.read();
@@ -56,7 +65,7 @@ final class RawClient implements AutoCloseable {
   /// Whether the server closes; waits for it.
   boolean isClosed() throws IOException {
     try {
-      return socket.getInputStream().read() < 0;
+      return in.read() < 0;
     } catch (java.net.SocketException _) {
       return true;
     }
@@ -66,7 +75,7 @@ final class RawClient implements AutoCloseable {
   boolean isClosedWithin(int millis) throws IOException {
     socket.setSoTimeout(millis);
     try {
-      return socket.getInputStream().read(new byte[4096]) < 0;
+      return in.read(new byte[4096]) < 0;
     } catch (java.net.SocketTimeoutException _) {
       return false;
     } finally {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zimmer.server.call.Fixture;
+import dev.zimmer.server.observe.LogLevel;
+import dev.zimmer.server.observe.LogLines;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,35 @@ class TlsFilesTest {
       socket.getOutputStream().write("POST / HTTP/1.1\r\nHos".getBytes(UTF_8));
 
       assertThat(endOf(socket)).isTrue();
+    }
+  }
+
+  @Test
+  void unsignedCall_isLoggedWithANumberNotWithAName() throws Exception {
+    Fixture fixture = new Fixture(new Fixture.Echo());
+    try (LogLines lines = new LogLines("zimmer.call", LogLevel.INFO);
+        ApiServer server = server(fixture, "ec.cert.pem", "ec.sec1.pem");
+        SSLSocket socket = connect(server, "ec.cert.pem")) {
+      String request = "GET /?x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      socket.getInputStream().readAllBytes();
+
+      assertThat(lines.all()).singleElement().asString().contains("{from=127.0.0.1}");
+    }
+  }
+
+  @Test
+  void server_withClientsThatSpeakNoTls_writesNothingOfThem() throws Exception {
+    Fixture fixture = new Fixture(new Fixture.Echo());
+    try (LogLines lines = new LogLines("io.helidon", LogLevel.ERROR);
+        ApiServer server = server(fixture, "ec.cert.pem", "ec.sec1.pem")) {
+      for (int i = 0; i < 20; i++) {
+        try (RawClient client = new RawClient(server.url())) {
+          client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+          client.isClosed(); // waits for its answer
+        }
+      }
+      assertThat(lines.all()).isEmpty();
     }
   }
 

@@ -40,6 +40,25 @@ class LogLayoutTest {
         .contains(" failed\njava.lang.IllegalStateException: why");
   }
 
+  @Test
+  void line_withMarksThatTurnTheDirection_showsThem() {
+    assertThat(line("alice\u202egnp.exe")).endsWith(" alice<202e>gnp.exe\n");
+  }
+
+  @Test
+  void exception_thatSaysWhatACallerSent_makesNoLinesOfIt() {
+    LoggingEvent event = event("failed");
+    Exception cause = new IllegalArgumentException("x\n2026-01-31T12:00:00.123Z INFO forged");
+    Exception exception = new IllegalStateException("a\r\nb", cause);
+    exception.addSuppressed(new IllegalStateException("c\u2028d"));
+    event.setThrowableProxy(new ThrowableProxy(exception));
+
+    assertThat(new LogLayout().doLayout(event).lines())
+        .contains("java.lang.IllegalStateException: a<000d><000a>b")
+        .anyMatch(line -> line.endsWith("Suppressed: java.lang.IllegalStateException: c<2028>d"))
+        .noneMatch(line -> line.startsWith("2026") && line.contains("forged"));
+  }
+
   private static String line(String message) {
     return new LogLayout().doLayout(event(message));
   }
