@@ -24,9 +24,9 @@ public final class GroupChange extends Change {
     return conversation;
   }
 
-  /// Whether the group is no more.
-  public boolean isDismissed() {
-    return timeline().dismissed();
+  /// Whether there is such a group: somebody has joined it, and it was not dismissed.
+  public boolean exists() {
+    return !timeline().equals(Timeline.EMPTY) && !timeline().dismissed();
   }
 
   /// A message is sent to all members now.

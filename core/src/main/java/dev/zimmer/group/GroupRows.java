@@ -35,7 +35,7 @@ public final class GroupRows {
   ///
   /// @throws ActionException GROUP_NOT_FOUND if there is none or it was dismissed
   public void requireGroup() {
-    if (change.isDismissed() || rows.get(INFO).isEmpty()) {
+    if (!change.exists()) {
       throw new ActionException(ReturnCode.GROUP_NOT_FOUND);
     }
   }

@@ -1,7 +1,6 @@
 package dev.zimmer.list;
 
 import dev.zimmer.conversation.Alongside;
-import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.ConversationListener;
 import dev.zimmer.conversation.ConversationType;
@@ -64,11 +63,6 @@ public final class ConversationLists implements ConversationListener {
   /// @return empty if the user is not registered
   public Optional<ListPage> page(long appId, String userId, long after, int limit) {
     return find(appId, userId).map(list -> list.page(after, limit));
-  }
-
-  /// Whether a conversation is in a user's list now.
-  boolean isListed(long appId, String userId, ConversationId id) {
-    return find(appId, userId).map(list -> list.contains(id)).orElse(false);
   }
 
   /// The figures of this moment.

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// One user's conversation list in memory.
 ///
@@ -103,12 +102,6 @@ final class UserList {
       }
     }
     return found;
-  }
-
-  /// Whether a conversation is in the list now.
-  synchronized boolean contains(ConversationId id) {
-    @Nullable ListEntry entry = entries.get(id);
-    return entry != null && entry.position() != Stamp.NONE;
   }
 
   /// One page of the list as it is now; see [ListWindow#page].
