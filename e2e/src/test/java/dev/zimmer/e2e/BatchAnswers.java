@@ -174,6 +174,9 @@ abstract class BatchAnswers {
     message.put("ImportedUserId", "a");
     message.put("SendMessageTime", System.currentTimeMillis() + 3_600_000);
     client.call("ImportPeerMsg", message).expect(INVALID_ARGUMENT);
+    message.put("SendMessageTime", System.currentTimeMillis() / 1000);
+    JsonAnswer seconds = client.call("ImportPeerMsg", message).expect(INVALID_ARGUMENT);
+    assertThat(seconds.message()).startsWith("SendMessageTime looks like seconds");
     message.put("SendMessageTime", 0);
     message.put("MessageType", 2);
     client.call("ImportPeerMsg", message).expect(INVALID_ARGUMENT);
