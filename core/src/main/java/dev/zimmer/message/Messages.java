@@ -7,6 +7,7 @@ import dev.zimmer.conversation.Place;
 import dev.zimmer.group.GroupRows;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.StorageEngine;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -102,14 +103,15 @@ public final class Messages {
   }
 
   private static List<String> reached(GroupRows rows, String sender, Audience audience) {
-    Set<String> reached = new LinkedHashSet<>();
     if (audience.inclusive()) {
-      audience.userIds().stream().filter(rows::isMember).forEach(reached::add);
-    } else {
-      reached.addAll(rows.memberIds());
-      audience.userIds().forEach(reached::remove);
+      List<String> named = new ArrayList<>(audience.userIds());
+      named.add(sender);
+      return rows.membersAmong(named);
     }
-    if (rows.isMember(sender)) {
+    List<String> members = rows.memberIds();
+    Set<String> reached = new LinkedHashSet<>(members);
+    audience.userIds().forEach(reached::remove);
+    if (members.contains(sender)) {
       reached.add(sender);
     }
     return List.copyOf(reached);
