@@ -1,6 +1,7 @@
 package dev.zimmer.group;
 
 import dev.zimmer.action.ActionException;
+import dev.zimmer.action.Require;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.conversation.GroupChange;
 import dev.zimmer.conversation.OtherRows;
@@ -83,14 +84,14 @@ public final class GroupRows {
 
   /// Those of the users who are members now, in their order.
   Map<String, Member> members(Collection<String> userIds) {
-    List<String> distinct = userIds.stream().distinct().toList();
+    List<String> distinct = possible(userIds);
     List<Bytes> keys = distinct.stream().map(GroupRows::memberKey).toList();
     return members(distinct, rows.getAll(keys));
   }
 
   /// What the group knows of users.
   Standing standing(Collection<String> userIds) {
-    List<String> distinct = userIds.stream().distinct().toList();
+    List<String> distinct = possible(userIds);
     List<Bytes> keys = new ArrayList<>(distinct.stream().map(GroupRows::memberKey).toList());
     distinct.stream().map(GroupRows::invitationKey).forEach(keys::add);
     List<Optional<byte[]>> values = rows.getAll(keys);
@@ -123,6 +124,11 @@ public final class GroupRows {
 
   void deleteInvitation(String userId) {
     rows.delete(invitationKey(userId));
+  }
+
+  /// The ids that a member can have, each once: a store may not even take the others as names.
+  private static List<String> possible(Collection<String> userIds) {
+    return userIds.stream().filter(Require::isUserId).distinct().toList();
   }
 
   private static Map<String, Member> members(List<String> userIds, List<Optional<byte[]>> values) {

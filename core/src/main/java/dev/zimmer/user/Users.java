@@ -3,6 +3,7 @@ package dev.zimmer.user;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.zimmer.action.ActionException;
+import dev.zimmer.action.Require;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
@@ -51,7 +52,7 @@ public final class Users {
   ///
   /// @return by their ids, in their order; those that are not registered are not in it
   public Map<String, User> findAll(long appId, Collection<String> userIds) {
-    List<String> distinct = userIds.stream().distinct().toList();
+    List<String> distinct = possible(userIds);
     List<Optional<byte[]>> profiles = readProfiles(appId, distinct);
     Map<String, User> found = new LinkedHashMap<>();
     for (int i = 0; i < distinct.size(); i++) {
@@ -65,7 +66,7 @@ public final class Users {
   public Set<String> registeredAmong(long appId, Collection<String> userIds) {
     Set<String> found = new HashSet<>(userIds);
     found.removeIf(userId -> registered.getIfPresent(new UserKey(appId, userId)) == null);
-    List<String> others = userIds.stream().distinct().filter(id -> !found.contains(id)).toList();
+    List<String> others = possible(userIds).stream().filter(id -> !found.contains(id)).toList();
     List<Optional<byte[]>> profiles = readProfiles(appId, others);
     for (int i = 0; i < others.size(); i++) {
       if (profiles.get(i).isPresent()) {
@@ -82,11 +83,18 @@ public final class Users {
     if (registered.getIfPresent(key) != null) {
       return true;
     }
-    boolean found = engine.get(UserPartition.of(appId, userId), PROFILE).isPresent();
+    boolean found =
+        Require.isUserId(userId)
+            && engine.get(UserPartition.of(appId, userId), PROFILE).isPresent();
     if (found) {
       registered.put(key, true);
     }
     return found;
+  }
+
+  /// The ids that somebody can have, each once: a store may not even take the others as names.
+  private static List<String> possible(Collection<String> userIds) {
+    return userIds.stream().filter(Require::isUserId).distinct().toList();
   }
 
   private List<Optional<byte[]>> readProfiles(long appId, List<String> userIds) {
