@@ -46,6 +46,8 @@ class ActionRulesTest {
   private static final int TARGET_NOT_REGISTERED = 660700015;
   private static final Map<String, Object> HELLO = Map.of("Message", "hello");
   private static final long NOW = SettableTime.START;
+  private static final long SECONDS = NOW / 1000;
+  private static final long EARLIEST = 978_307_200_000L;
   private static final String LONG_ID = "a".repeat(33);
 
   private final TestDomain domain = new TestDomain();
@@ -146,6 +148,8 @@ class ActionRulesTest {
         arguments(create("n", "a", List.of(), NOW), OK),
         arguments(create("n", "a", List.of(), NOW + 1), INVALID),
         arguments(create("n", "a", List.of(), -1L), INVALID),
+        arguments(create("n", "a", List.of(), EARLIEST), OK),
+        arguments(create("n", "a", List.of(), SECONDS), INVALID),
         arguments(texts("ü".repeat(50), "n".repeat(300), "v".repeat(500)), OK),
         arguments(texts("😀".repeat(50), null, null), OK),
         arguments(texts("n".repeat(51), null, null), INVALID),
@@ -166,6 +170,8 @@ class ActionRulesTest {
         arguments(invite("a", "nogroup", List.of("b")), NO_GROUP),
         arguments(inviteOne(NOW, 0), OK),
         arguments(inviteOne(NOW + 1, 0), INVALID),
+        arguments(inviteOne(EARLIEST, 0), OK),
+        arguments(inviteOne(SECONDS, 0), INVALID),
         arguments(inviteOne(0L, 1), OK),
         arguments(inviteOne(0L, 2), INVALID),
         arguments(kick("a", "g", ids(50), null), 660600008),
@@ -185,7 +191,9 @@ class ActionRulesTest {
     return Stream.of(
         arguments(Caller.importing("a", "b", null, "a"), OK),
         arguments(Caller.importing("a", "b", NOW, "b"), OK),
-        arguments(Caller.importing("a", "b", 1L, "b"), OK),
+        arguments(Caller.importing("a", "b", EARLIEST, "b"), OK),
+        arguments(Caller.importing("a", "b", EARLIEST - 1, "b"), INVALID),
+        arguments(Caller.importing("a", "b", SECONDS, "b"), INVALID),
         arguments(Caller.importing("a", "b", NOW + 1, "a"), INVALID),
         arguments(Caller.importing("a", "b", -1L, "a"), INVALID),
         arguments(Caller.importing("a", "a", null, "a"), INVALID),
@@ -193,7 +201,8 @@ class ActionRulesTest {
         arguments(Caller.importing("x", "b", null, "b"), NOT_REGISTERED),
         arguments(Caller.importing("a", "x", null, "a"), TARGET_NOT_REGISTERED),
         arguments(Caller.importingToGroup("a", "g", null), OK),
-        arguments(Caller.importingToGroup("c", "g", 1L), OK),
+        arguments(Caller.importingToGroup("c", "g", EARLIEST), OK),
+        arguments(Caller.importingToGroup("c", "g", SECONDS), INVALID),
         arguments(Caller.importingToGroup("a", "g", NOW + 1), INVALID),
         arguments(Caller.importingToGroup("x", "g", null), NOT_REGISTERED),
         arguments(Caller.importingToGroup("a", "nogroup", null), NO_GROUP),

@@ -53,12 +53,21 @@ public final class Conversations {
         transaction -> run(new GroupChange(transaction, conversation, partition, clock), body));
   }
 
-  /// Takes a conversation out of a user's list.
+  /// Takes a conversation out of a user's list, whether it is there or not: history may come to it
+  /// that is not later. A group that does not exist stays as it is.
   public void hide(ConversationKey conversation, String userId) {
     switch (conversation) {
       case ConversationKey.Peer peer -> write(peer, change -> change.hide(userId));
-      case ConversationKey.Group group -> write(group, change -> change.hide(userId));
+      case ConversationKey.Group group -> write(group, change -> hideGroup(change, userId));
     }
+  }
+
+  private static boolean hideGroup(GroupChange change, String userId) {
+    boolean exists = change.exists();
+    if (exists) {
+      change.hide(userId);
+    }
+    return exists;
   }
 
   /// An id for a message that is not stored.

@@ -5,6 +5,10 @@ import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.ValueReader;
 import dev.zimmer.storage.ValueWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// That messages for most members of a group did not reach one of them.
 ///
@@ -31,11 +35,23 @@ public record Exclusion(String userId, long upTo, long before) {
     return headForMost > upTo ? headForMost : Math.max(before, head);
   }
 
-  static Exclusion read(OtherRows rows, String userId) {
-    return rows.get(key(userId))
-        .map(value -> new ValueReader(value, FORMAT))
-        .map(reader -> new Exclusion(userId, reader.number(), reader.number()))
-        .orElse(new Exclusion(userId, Stamp.NONE, Stamp.NONE));
+  /// Those of some users, read in one round trip.
+  ///
+  /// @return by user id; of each there is one
+  static Map<String, Exclusion> readAll(OtherRows rows, List<String> userIds) {
+    List<Optional<byte[]>> values = rows.getAll(userIds.stream().map(Exclusion::key).toList());
+    Map<String, Exclusion> exclusions = new HashMap<>();
+    for (int i = 0; i < userIds.size(); i++) {
+      String userId = userIds.get(i);
+      exclusions.put(
+          userId,
+          values
+              .get(i)
+              .map(value -> new ValueReader(value, FORMAT))
+              .map(reader -> new Exclusion(userId, reader.number(), reader.number()))
+              .orElse(new Exclusion(userId, Stamp.NONE, Stamp.NONE)));
+    }
+    return exclusions;
   }
 
   void write(OtherRows rows) {

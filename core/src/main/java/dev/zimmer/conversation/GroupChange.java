@@ -5,6 +5,9 @@ import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Transaction;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /// One change of a group while it is being made.
 public final class GroupChange extends Change {
@@ -24,9 +27,9 @@ public final class GroupChange extends Change {
     return conversation;
   }
 
-  /// Whether the group is no more.
-  public boolean isDismissed() {
-    return timeline().dismissed();
+  /// Whether there is such a group: somebody has joined it, and it was not dismissed.
+  public boolean exists() {
+    return !timeline().equals(Timeline.EMPTY) && !timeline().dismissed();
   }
 
   /// A message is sent to all members now.
@@ -50,9 +53,10 @@ public final class GroupChange extends Change {
     Place place = take(0);
     List<Exclusion> exclusions = List.of();
     if (place.position() > timeline().headForMost()) {
+      ToLongFunction<String> before = headsOf(excluded);
       exclusions =
           excluded.stream()
-              .map(userId -> new Exclusion(userId, place.position(), headOf(userId)))
+              .map(id -> new Exclusion(id, place.position(), before.applyAsLong(id)))
               .toList();
       exclusions.forEach(each -> each.write(rows()));
       move(timeline().withHeadForMost(place.position()));
@@ -97,8 +101,12 @@ public final class GroupChange extends Change {
   public void leave(List<ConversationMember> leavers) {
     if (!leavers.isEmpty()) {
       long stamp = timeline().next(clock());
+      ToLongFunction<String> heads =
+          headsOf(leavers.stream().map(ConversationMember::userId).toList());
       List<Event.Leaver> left =
-          leavers.stream().map(each -> new Event.Leaver(each, headOf(each.userId()))).toList();
+          leavers.stream()
+              .map(each -> new Event.Leaver(each, heads.applyAsLong(each.userId())))
+              .toList();
       happens(new Event.MembersLeft(conversation, left, stamp));
     }
   }
@@ -125,26 +133,27 @@ public final class GroupChange extends Change {
     if (now.head() == now.headForMost()) {
       return List.of();
     }
-    List<Exclusion> exclusions =
+    List<String> early =
         joined.stream()
             .filter(each -> each.sinceMillis() <= Stamp.millis(now.headForMost()))
             .map(ConversationMember::userId)
-            .filter(userId -> exclusion(userId).upTo() < now.headForMost())
-            .map(userId -> new Exclusion(userId, now.headForMost(), Stamp.NONE))
+            .toList();
+    List<Exclusion> exclusions =
+        Exclusion.readAll(rows(), early).values().stream()
+            .filter(each -> each.upTo() < now.headForMost())
+            .map(each -> new Exclusion(each.userId(), now.headForMost(), Stamp.NONE))
             .toList();
     exclusions.forEach(each -> each.write(rows()));
     return exclusions;
   }
 
-  /// The position of the newest message for all or for most that reached a member.
-  private long headOf(String userId) {
+  /// By user id, the position of the newest message for all or for most that reached a member.
+  private ToLongFunction<String> headsOf(List<String> userIds) {
     Timeline now = timeline();
-    return now.head() == now.headForMost()
-        ? now.head()
-        : exclusion(userId).head(now.head(), now.headForMost());
-  }
-
-  private Exclusion exclusion(String userId) {
-    return Exclusion.read(rows(), userId);
+    if (now.head() == now.headForMost()) { // it reached everybody
+      return userId -> now.head();
+    }
+    Map<String, Exclusion> exclusions = Exclusion.readAll(rows(), userIds);
+    return id -> Objects.requireNonNull(exclusions.get(id)).head(now.head(), now.headForMost());
   }
 }

@@ -20,6 +20,13 @@ public final class OtherRows {
     return transaction.get(other(key));
   }
 
+  /// The values of several rows, read in one round trip.
+  ///
+  /// @return as many elements as keys, in their order; empty where there is no row
+  public List<Optional<byte[]>> getAll(List<Bytes> keys) {
+    return transaction.getAll(keys.stream().map(OtherRows::other).toList());
+  }
+
   /// The rows from one key to another, in key order.
   ///
   /// @param from the first key

@@ -21,12 +21,10 @@ import dev.zimmer.user.User;
 import dev.zimmer.user.UserFailure;
 import dev.zimmer.user.Users;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -104,31 +102,28 @@ public final class CreateGroup implements Action<CreateGroup.Request, CreateGrou
     boolean chosen = !request.groupId().isEmpty();
     String groupId = chosen ? request.groupId() : generatedId();
     long created = request.createGroupTime();
-    Set<String> wanted = new LinkedHashSet<>(request.userId());
-    wanted.remove(owner);
+    Set<String> wanted = new LinkedHashSet<>();
+    wanted.add(owner);
+    wanted.addAll(request.userId());
     Group group = group(request, created == 0 ? call.nowMillis() : created);
-    User ownerUser =
-        users
-            .find(call.appId(), owner)
-            .orElseThrow(() ->
-                new ActionException(ReturnCode.GROUP_OWNER_NOT_FOUND).with("GroupOwner", owner));
-
-    List<NamedUser> members = new ArrayList<>();
-    members.add(new NamedUser(owner, ownerUser.name()));
-    List<UserFailure> failures = new ArrayList<>();
-    for (String userId : wanted) {
-      Optional<User> user = users.find(call.appId(), userId);
-      user.ifPresentOrElse(
-          found -> members.add(new NamedUser(userId, found.name())),
-          () -> failures.add(new UserFailure(userId, ReturnCode.USER_NOT_REGISTERED.number())));
+    Map<String, User> registered = users.findAll(call.appId(), wanted);
+    if (!registered.containsKey(owner)) {
+      throw new ActionException(ReturnCode.GROUP_OWNER_NOT_FOUND).with("GroupOwner", owner);
     }
-    List<String> ids = members.stream().map(NamedUser::userId).toList();
+    wanted.removeAll(registered.keySet());
+    List<UserFailure> failures =
+        wanted.stream()
+            .map(userId -> new UserFailure(userId, ReturnCode.USER_NOT_REGISTERED.number()))
+            .toList();
+    List<String> ids = List.copyOf(registered.keySet());
     while (!groups.create(call.appId(), groupId, group, ids, created)) {
       if (chosen) {
         throw new ActionException(ReturnCode.GROUP_ALREADY_EXISTS).with("GroupId", groupId);
       }
       groupId = generatedId();
     }
+    List<NamedUser> members =
+        registered.values().stream().map(user -> new NamedUser(user.id(), user.name())).toList();
     return Answer.success(new Response(groupId, members, failures));
   }
 

@@ -1,6 +1,7 @@
 package dev.zimmer.group;
 
 import dev.zimmer.action.ActionException;
+import dev.zimmer.action.Require;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.conversation.GroupChange;
 import dev.zimmer.conversation.OtherRows;
@@ -10,8 +11,13 @@ import dev.zimmer.storage.KeyReader;
 import dev.zimmer.storage.Row;
 import dev.zimmer.storage.ValueReader;
 import dev.zimmer.storage.ValueWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The rows of one group, read and written in one change of it.
 public final class GroupRows {
@@ -19,6 +25,19 @@ public final class GroupRows {
 
   private static final int AT_A_TIME = 500;
   private static final int FORMAT = 1;
+
+  /// What a group knows of some users.
+  ///
+  /// @param members the members among them
+  /// @param invited those of them who are invited and have not agreed yet
+  record Standing(Map<String, Member> members, Set<String> invited) {
+    /// What a new group knows of anybody.
+    static final Standing NOTHING = new Standing(Map.of(), Set.of());
+
+    boolean isMember(String userId) {
+      return members.containsKey(userId);
+    }
+  }
 
   private final GroupChange change;
   private final OtherRows rows;
@@ -33,14 +52,14 @@ public final class GroupRows {
   ///
   /// @throws ActionException GROUP_NOT_FOUND if there is none or it was dismissed
   public void requireGroup() {
-    if (change.isDismissed() || rows.get(INFO).isEmpty()) {
+    if (!change.exists()) {
       throw new ActionException(ReturnCode.GROUP_NOT_FOUND);
     }
   }
 
-  /// Whether the user is a member now.
-  public boolean isMember(String userId) {
-    return member(userId).isPresent();
+  /// Those of the users who are members now, in their order.
+  public List<String> membersAmong(Collection<String> userIds) {
+    return List.copyOf(members(userIds).keySet());
   }
 
   Optional<Group> group() {
@@ -51,14 +70,28 @@ public final class GroupRows {
     rows.put(INFO, group.toBytes());
   }
 
-  Optional<Member> member(String userId) {
-    return rows.get(memberKey(userId)).map(Member::read);
+  /// Those of the users who are members now, in their order.
+  Map<String, Member> members(Collection<String> userIds) {
+    List<String> distinct = possible(userIds);
+    List<Bytes> keys = distinct.stream().map(GroupRows::memberKey).toList();
+    return members(distinct, rows.getAll(keys));
+  }
+
+  /// What the group knows of users.
+  Standing standing(Collection<String> userIds) {
+    List<String> distinct = possible(userIds);
+    List<Bytes> keys = new ArrayList<>(distinct.stream().map(GroupRows::memberKey).toList());
+    distinct.stream().map(GroupRows::invitationKey).forEach(keys::add);
+    List<Optional<byte[]>> values = rows.getAll(keys);
+    int count = distinct.size();
+    return new Standing(
+        members(distinct, values.subList(0, count)),
+        present(distinct, values.subList(count, 2 * count)).keySet());
   }
 
   void putMember(String userId, Member member) {
     rows.put(memberKey(userId), member.toBytes());
     rows.put(numberKey(member.number()), new ValueWriter(FORMAT).text(userId).toBytes());
-    rows.delete(invitationKey(userId));
   }
 
   void deleteMember(String userId, Member member) {
@@ -92,6 +125,30 @@ public final class GroupRows {
 
   void putInvitation(String userId, String inviter) {
     rows.put(invitationKey(userId), new ValueWriter(FORMAT).text(inviter).toBytes());
+  }
+
+  void deleteInvitation(String userId) {
+    rows.delete(invitationKey(userId));
+  }
+
+  /// The ids that a member can have, each once: a store may not even take the others as names.
+  private static List<String> possible(Collection<String> userIds) {
+    return userIds.stream().filter(Require::isUserId).distinct().toList();
+  }
+
+  private static Map<String, Member> members(List<String> userIds, List<Optional<byte[]>> values) {
+    Map<String, Member> members = new LinkedHashMap<>();
+    present(userIds, values).forEach((userId, value) -> members.put(userId, Member.read(value)));
+    return members;
+  }
+
+  private static Map<String, byte[]> present(List<String> userIds, List<Optional<byte[]>> values) {
+    Map<String, byte[]> present = new LinkedHashMap<>();
+    for (int i = 0; i < userIds.size(); i++) {
+      String userId = userIds.get(i);
+      values.get(i).ifPresent(value -> present.put(userId, value));
+    }
+    return present;
   }
 
   private static Bytes memberKey(String userId) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The groups of all apps: whatever happens to one is one change of its conversation.
 public final class Groups {
@@ -64,7 +65,7 @@ public final class Groups {
           if (rows.group().isPresent()) {
             return false;
           }
-          join(change, rows, group, joiners);
+          join(change, rows, group, joiners, GroupRows.Standing.NOTHING);
           return true;
         });
   }
@@ -81,13 +82,15 @@ public final class Groups {
         change -> {
           GroupRows rows = new GroupRows(change);
           rows.requireGroup();
+          GroupRows.Standing standing =
+              rows.standing(joiners.stream().map(Joiner::userId).toList());
           for (Joiner joiner : joiners) {
-            if (joiner.mustAgree() && !rows.isMember(joiner.userId())) {
+            if (joiner.mustAgree() && !standing.isMember(joiner.userId())) {
               rows.putInvitation(joiner.userId(), inviter);
             }
           }
           List<Joiner> direct = joiners.stream().filter(joiner -> !joiner.mustAgree()).toList();
-          return join(change, rows, rows.group().orElseThrow(), direct);
+          return join(change, rows, rows.group().orElseThrow(), direct, standing);
         });
   }
 
@@ -103,19 +106,19 @@ public final class Groups {
         change -> {
           GroupRows rows = new GroupRows(change);
           rows.requireGroup();
-          Map<String, ReturnCode> outcomes = new LinkedHashMap<>();
+          Map<String, Member> leaving = rows.members(userIds);
           List<ConversationMember> leavers = new ArrayList<>();
-          for (String userId : userIds) {
-            Optional<Member> member = rows.member(userId);
-            if (member.isPresent()) {
-              rows.deleteMember(userId, member.get());
-              leavers.add(new ConversationMember(userId, member.get().joinedMillis()));
-            }
-            outcomes.put(
-                userId, member.isPresent() ? ReturnCode.OK : ReturnCode.KICK_TARGET_NOT_IN_GROUP);
-          }
+          leaving.forEach((userId, member) -> {
+            rows.deleteMember(userId, member);
+            leavers.add(new ConversationMember(userId, member.joinedMillis()));
+          });
           change.leave(leavers);
-          settle(change, rows, leavers.size());
+          settle(change, rows, leaving.keySet());
+          Map<String, ReturnCode> outcomes = new LinkedHashMap<>();
+          for (String userId : userIds) {
+            boolean left = leaving.containsKey(userId);
+            outcomes.put(userId, left ? ReturnCode.OK : ReturnCode.KICK_TARGET_NOT_IN_GROUP);
+          }
           return outcomes;
         });
   }
@@ -134,12 +137,16 @@ public final class Groups {
   }
 
   private Map<String, ReturnCode> join(
-      GroupChange change, GroupRows rows, Group group, List<Joiner> joiners) {
+      GroupChange change,
+      GroupRows rows,
+      Group group,
+      List<Joiner> joiners,
+      GroupRows.Standing standing) {
     Map<String, ReturnCode> outcomes = new LinkedHashMap<>();
     List<ConversationMember> admitted = new ArrayList<>();
     for (Joiner joiner : joiners) {
       outcomes.put(joiner.userId(), ReturnCode.OK);
-      if (rows.isMember(joiner.userId())) {
+      if (standing.isMember(joiner.userId())) {
         continue;
       }
       if (group.memberCount() + admitted.size() >= maxMembers) {
@@ -151,17 +158,20 @@ public final class Groups {
     long number = group.nextNumber();
     for (ConversationMember each : change.join(admitted)) {
       rows.putMember(each.userId(), new Member(number++, each.sinceMillis()));
+      if (standing.invited().contains(each.userId())) {
+        rows.deleteInvitation(each.userId());
+      }
     }
     rows.put(group.withMembers(group.memberCount() + admitted.size(), number));
     return outcomes;
   }
 
-  private static void settle(GroupChange change, GroupRows rows, long removed) {
+  private static void settle(GroupChange change, GroupRows rows, Set<String> removed) {
     Group group = rows.group().orElseThrow();
-    Group left = group.withMembers(group.memberCount() - removed, group.nextNumber());
+    Group left = group.withMembers(group.memberCount() - removed.size(), group.nextNumber());
     if (left.memberCount() == 0) {
       change.dismiss();
-    } else if (!rows.isMember(left.owner())) {
+    } else if (removed.contains(left.owner())) {
       left = left.withOwner(rows.firstMember(left).orElseThrow());
     }
     rows.put(left);

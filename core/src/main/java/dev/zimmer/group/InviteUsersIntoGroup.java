@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Makes users members of a group, or invites them if they have to agree first. No entry appears in
 /// their lists until the next message.
@@ -93,10 +94,11 @@ public final class InviteUsersIntoGroup
 
     Map<String, ReturnCode> outcomes = new LinkedHashMap<>();
     List<Groups.Joiner> registered = new ArrayList<>();
+    Set<String> known = users.registeredAmong(call.appId(), wanted.keySet());
     for (Groups.Joiner joiner : wanted.values()) {
-      boolean known = users.isRegistered(call.appId(), joiner.userId());
-      outcomes.put(joiner.userId(), known ? ReturnCode.OK : ReturnCode.USER_NOT_REGISTERED);
-      if (known) {
+      boolean isKnown = known.contains(joiner.userId());
+      outcomes.put(joiner.userId(), isKnown ? ReturnCode.OK : ReturnCode.USER_NOT_REGISTERED);
+      if (isKnown) {
         registered.add(joiner);
       }
     }

@@ -87,8 +87,9 @@ public final class ConvPinned implements Action<ConvPinned.Request, ConvPinned.R
     users.requireOperator(call.appId(), request.fromUserId());
     Map<Conversation, Batch.Outcome<Conversation>> outcomes = new LinkedHashMap<>();
     Map<Conversation, ConversationId> right = new LinkedHashMap<>();
+    Set<String> registered = users.registeredAmong(call.appId(), peers(request));
     for (Conversation sent : request.convList()) {
-      Batch.Outcome<Conversation> outcome = check(call, sent);
+      Batch.Outcome<Conversation> outcome = check(call, registered, sent);
       outcomes.put(sent, outcome);
       if (outcome instanceof Batch.Outcome.Success<Conversation>) {
         right.put(sent, idOf(sent));
@@ -113,14 +114,23 @@ public final class ConvPinned implements Action<ConvPinned.Request, ConvPinned.R
     return Set.of();
   }
 
-  private Batch.Outcome<Conversation> check(CallContext call, Conversation sent) {
+  private static List<String> peers(Request request) {
+    return request.convList().stream()
+        .filter(sent -> Objects.equals(sent.convType(), ConversationType.PEER.number()))
+        .map(Conversation::convId)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static Batch.Outcome<Conversation> check(
+      CallContext call, Set<String> registered, Conversation sent) {
     Optional<Violation> broken = CONVERSATION.violation(sent, call.nowMillis());
     if (broken.isPresent()) {
       return Batch.Outcome.failed(broken.get().code(), broken.get().text());
     }
     ConversationId id = idOf(sent);
     if (id.type() == ConversationType.PEER) {
-      return users.isRegistered(call.appId(), id.id())
+      return registered.contains(id.id())
           ? Batch.Outcome.of(sent)
           : Batch.Outcome.failed(ReturnCode.PEER_NOT_REGISTERED);
     }

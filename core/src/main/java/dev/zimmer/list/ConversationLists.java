@@ -1,7 +1,6 @@
 package dev.zimmer.list;
 
 import dev.zimmer.conversation.Alongside;
-import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.ConversationListener;
 import dev.zimmer.conversation.ConversationType;
@@ -71,11 +70,6 @@ public final class ConversationLists implements ConversationListener {
     ListPage page = list.get().page(after, limit);
     memory.reweigh(key, list.get()); // it may have a new window
     return Optional.of(page);
-  }
-
-  /// Whether a conversation is in a user's list now.
-  boolean isListed(long appId, String userId, ConversationId id) {
-    return find(new UserKey(appId, userId)).map(list -> list.contains(id)).orElse(false);
   }
 
   /// The figures of this moment.

@@ -7,6 +7,7 @@ import dev.zimmer.action.NoFields;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.conversation.ConversationKey;
+import dev.zimmer.conversation.ConversationType;
 import dev.zimmer.conversation.Conversations;
 import dev.zimmer.spec.About;
 import dev.zimmer.spec.Api;
@@ -17,19 +18,18 @@ import dev.zimmer.spec.UserId;
 import dev.zimmer.user.Users;
 
 /// Takes a conversation out of one user's list until a later message reaches them. Messages stay,
-/// and so do the lists of others.
+/// and so do the lists of others. The deletion counts whether there is an entry or not: history may
+/// be imported after it.
 ///
 /// Source: ZIM server API, DeleteConv.
 @Api(category = Category.CONVERSATION, codes = ReturnCode.OPERATOR_NOT_REGISTERED)
 public final class DeleteConv implements Action<DeleteConv.Request, NoFields> {
   private final Conversations conversations;
   private final Users users;
-  private final ConversationLists lists;
 
-  DeleteConv(Conversations conversations, Users users, ConversationLists lists) {
+  DeleteConv(Conversations conversations, Users users) {
     this.conversations = conversations;
     this.users = users;
-    this.lists = lists;
   }
 
   /// What the caller sends.
@@ -43,8 +43,9 @@ public final class DeleteConv implements Action<DeleteConv.Request, NoFields> {
     String userId = request.fromUserId();
     ConversationId conversation = ConversationId.of("ConvId", request.convType(), request.convId());
     users.requireOperator(call.appId(), userId);
-    // Deleting what is not in the list is done already.
-    if (lists.isListed(call.appId(), userId, conversation)) {
+    // Whether a group exists is looked up in its change.
+    if (conversation.type() == ConversationType.GROUP
+        || users.isRegistered(call.appId(), conversation.id())) {
       conversations.hide(ConversationKey.of(call.appId(), userId, conversation), userId);
     }
     return Answer.success(new NoFields());

@@ -26,7 +26,7 @@ public final class ListActions {
   public static List<Action<?, ?>> all(Parts parts) {
     return List.of(
         new QueryConversationList(parts.lists),
-        new DeleteConv(parts.conversations, parts.users, parts.lists),
+        new DeleteConv(parts.conversations, parts.users),
         new ConvPinned(parts.users, parts.settings));
   }
 }

@@ -2,7 +2,6 @@ package dev.zimmer.list;
 
 import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.conversation.ConversationType;
-import dev.zimmer.stamp.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,12 +93,6 @@ final class UserList {
     } finally {
       order.unlock();
     }
-  }
-
-  /// Whether a conversation is in the list now.
-  boolean contains(ConversationId id) {
-    @Nullable ListEntry entry = entries.get(id);
-    return entry != null && entry.position() != Stamp.NONE;
   }
 
   /// One page of the list as it is now; see [ListWindow#page].

@@ -106,10 +106,10 @@ public final class Messages {
     Set<String> named = new LinkedHashSet<>(audience.userIds());
     if (audience.inclusive()) {
       named.add(sender);
-      return change.messageTo(named.stream().filter(rows::isMember).toList());
+      return change.messageTo(rows.membersAmong(named));
     }
     named.remove(sender);
-    return change.messageToAllBut(named.stream().filter(rows::isMember).toList());
+    return change.messageToAllBut(rows.membersAmong(named));
   }
 
   private static Receipt store(

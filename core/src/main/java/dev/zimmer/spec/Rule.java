@@ -76,7 +76,12 @@ record Rule(ReturnCode code, String problem, Test test) {
               new Rule(
                   time.code(),
                   "must be 0 or a time in Unix milliseconds not later than now",
-                  (value, now) -> number(value) >= 0 && number(value) <= now));
+                  (value, now) -> number(value) >= 0 && number(value) <= now),
+              new Rule(
+                  time.code(),
+                  "looks like seconds, but must be in Unix milliseconds: 0 or at least "
+                      + PastTime.MIN_MILLIS,
+                  (value, _) -> number(value) == 0 || number(value) >= PastTime.MIN_MILLIS));
       default -> List.of();
     };
   }

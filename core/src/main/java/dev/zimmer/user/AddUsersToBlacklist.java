@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Blocks users: their one-to-one messages do not reach the user who blocked them any more.
 ///
@@ -58,7 +59,8 @@ public final class AddUsersToBlacklist
     String owner = request.fromUserId();
     users.requireOperator(call.appId(), owner);
     Map<String, ReturnCode> codes = new LinkedHashMap<>();
-    request.userIds().forEach(other -> codes.put(other, check(call, owner, other)));
+    Set<String> registered = users.registeredAmong(call.appId(), request.userIds());
+    request.userIds().forEach(other -> codes.put(other, check(registered, owner, other)));
     List<String> right = new ArrayList<>(codes.keySet());
     right.removeIf(other -> codes.get(other) != ReturnCode.OK);
     blocklist
@@ -69,11 +71,11 @@ public final class AddUsersToBlacklist
             ReturnCode.BLOCK_ALL_FAILED, (failures, _) -> new Response(UserFailure.of(failures)));
   }
 
-  private ReturnCode check(CallContext call, String owner, String other) {
+  private static ReturnCode check(Set<String> registered, String owner, String other) {
     if (other.equals(owner)) {
       return ReturnCode.CANNOT_BLOCK_SELF;
     }
-    return users.isRegistered(call.appId(), other) ? ReturnCode.OK : ReturnCode.USER_NOT_REGISTERED;
+    return registered.contains(other) ? ReturnCode.OK : ReturnCode.USER_NOT_REGISTERED;
   }
 
   private static ReturnCode codeOf(Blocklist.Blocking blocking) {

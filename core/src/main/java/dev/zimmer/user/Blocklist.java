@@ -8,8 +8,10 @@ import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.ValueWriter;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,16 +69,20 @@ public final class Blocklist {
         owner,
         transaction -> {
           Map<String, Blocking> outcomes = new LinkedHashMap<>();
-          int blocked = transaction.scan(PREFIX, PREFIX.prefixEnd(), MAX_BLOCKED).size();
+          Set<Bytes> blocked = new HashSet<>();
+          transaction
+              .scan(PREFIX, PREFIX.prefixEnd(), MAX_BLOCKED)
+              .forEach(row -> blocked.add(row.key()));
           for (String other : others) {
-            if (transaction.get(key(other)).isPresent()) {
+            Bytes key = key(other);
+            if (blocked.contains(key)) {
               outcomes.put(other, Blocking.REPEATED);
-            } else if (blocked == MAX_BLOCKED) {
+            } else if (blocked.size() == MAX_BLOCKED) {
               outcomes.put(other, Blocking.FULL);
             } else {
-              transaction.put(key(other), BLOCKED);
+              transaction.put(key, BLOCKED);
               outcomes.put(other, Blocking.DONE);
-              blocked++;
+              blocked.add(key);
             }
           }
           return outcomes;
@@ -89,8 +95,11 @@ public final class Blocklist {
         appId,
         owner,
         transaction -> {
-          transaction.delete(key(other));
-          return true;
+          boolean blocked = transaction.get(key(other)).isPresent();
+          if (blocked) {
+            transaction.delete(key(other));
+          }
+          return blocked;
         });
   }
 

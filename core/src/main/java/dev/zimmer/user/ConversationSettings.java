@@ -8,6 +8,7 @@ import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.ValueReader;
 import dev.zimmer.storage.ValueWriter;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -46,14 +47,14 @@ public final class ConversationSettings {
         UserPartition.of(appId, userId),
         transaction -> {
           Set<ConversationId> left = new LinkedHashSet<>();
-          int pinned = pinned(transaction);
+          Set<Bytes> pinned = pinned(transaction);
           for (ConversationId id : new LinkedHashSet<>(ids)) {
-            boolean isNew = transaction.get(key(id)).isEmpty();
-            if (isNew && pinned == MAX_PINNED) {
+            boolean isNew = !pinned.contains(key(id));
+            if (isNew && pinned.size() == MAX_PINNED) {
               left.add(id);
             } else if (isNew) {
               transaction.put(key(id), value);
-              pinned++;
+              pinned.add(key(id));
             }
           }
           return left;
@@ -68,7 +69,12 @@ public final class ConversationSettings {
     engine.transact(
         UserPartition.of(appId, userId),
         transaction -> {
-          ids.forEach(id -> transaction.delete(key(id)));
+          // A delete of what is not there would leave a mark in the range all the same.
+          Set<Bytes> pinned = pinned(transaction);
+          ids.stream()
+              .map(ConversationSettings::key)
+              .filter(pinned::contains)
+              .forEach(transaction::delete);
           return true;
         });
   }
@@ -83,8 +89,13 @@ public final class ConversationSettings {
         .orElse(0L);
   }
 
-  private static int pinned(Transaction transaction) {
-    return transaction.scan(ALL_PINNED, ALL_PINNED.prefixEnd(), MAX_PINNED).size();
+  /// The keys of all that is pinned.
+  private static Set<Bytes> pinned(Transaction transaction) {
+    Set<Bytes> keys = new HashSet<>();
+    transaction
+        .scan(ALL_PINNED, ALL_PINNED.prefixEnd(), MAX_PINNED)
+        .forEach(row -> keys.add(row.key()));
+    return keys;
   }
 
   private static Bytes key(ConversationId id) {

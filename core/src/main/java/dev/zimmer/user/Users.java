@@ -3,11 +3,19 @@ package dev.zimmer.user;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.zimmer.action.ActionException;
+import dev.zimmer.action.Require;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.StorageEngine;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The registered users of all apps.
 public final class Users {
@@ -40,9 +48,33 @@ public final class Users {
         });
   }
 
-  /// The user with that id; empty if it is not registered.
-  public Optional<User> find(long appId, String userId) {
-    return engine.get(UserPartition.of(appId, userId), PROFILE).map(v -> User.read(userId, v));
+  /// The users with these ids, read all at once.
+  ///
+  /// @return by their ids, in their order; those that are not registered are not in it
+  public Map<String, User> findAll(long appId, Collection<String> userIds) {
+    List<String> distinct = possible(userIds);
+    List<Optional<byte[]>> profiles = readProfiles(appId, distinct);
+    Map<String, User> found = new LinkedHashMap<>();
+    for (int i = 0; i < distinct.size(); i++) {
+      String userId = distinct.get(i);
+      profiles.get(i).ifPresent(profile -> found.put(userId, User.read(userId, profile)));
+    }
+    return found;
+  }
+
+  /// Those of the ids that are registered; the store is read for all of them at once.
+  public Set<String> registeredAmong(long appId, Collection<String> userIds) {
+    Set<String> found = new HashSet<>(userIds);
+    found.removeIf(userId -> registered.getIfPresent(new UserKey(appId, userId)) == null);
+    List<String> others = possible(userIds).stream().filter(id -> !found.contains(id)).toList();
+    List<Optional<byte[]>> profiles = readProfiles(appId, others);
+    for (int i = 0; i < others.size(); i++) {
+      if (profiles.get(i).isPresent()) {
+        registered.put(new UserKey(appId, others.get(i)), true);
+        found.add(others.get(i));
+      }
+    }
+    return found;
   }
 
   /// Whether the id is registered.
@@ -51,11 +83,27 @@ public final class Users {
     if (registered.getIfPresent(key) != null) {
       return true;
     }
-    boolean found = engine.get(UserPartition.of(appId, userId), PROFILE).isPresent();
+    boolean found =
+        Require.isUserId(userId)
+            && engine.get(UserPartition.of(appId, userId), PROFILE).isPresent();
     if (found) {
       registered.put(key, true);
     }
     return found;
+  }
+
+  /// The ids that somebody can have, each once: a store may not even take the others as names.
+  private static List<String> possible(Collection<String> userIds) {
+    return userIds.stream().filter(Require::isUserId).distinct().toList();
+  }
+
+  private List<Optional<byte[]>> readProfiles(long appId, List<String> userIds) {
+    return userIds.isEmpty()
+        ? List.of()
+        : engine.getAll(
+            userIds.stream()
+                .map(userId -> new Address(UserPartition.of(appId, userId), PROFILE))
+                .toList());
   }
 
   /// Returns if the user who acts is registered.

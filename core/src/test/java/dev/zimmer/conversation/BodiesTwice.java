@@ -44,6 +44,11 @@ final class BodiesTwice {
     }
 
     @Override
+    public List<Optional<byte[]>> getAll(List<Bytes> keys) {
+      return read.getAll(keys);
+    }
+
+    @Override
     public List<Row> scan(Bytes from, Bytes to, int limit) {
       return read.scan(from, to, limit);
     }

@@ -7,12 +7,14 @@ import dev.zimmer.conversation.Conversations;
 import dev.zimmer.conversation.GroupChange;
 import dev.zimmer.conversation.Place;
 import dev.zimmer.conversation.Timeline;
+import dev.zimmer.harness.CountedCalls;
 import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestStore;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.stamp.StampClock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,28 @@ class GroupRowsTest {
   }
 
   @Test
+  void join_whoWasInvited_endsTheInvitation_ofOthersNothingIsDeleted() {
+    CountedCalls counted = CountedCalls.of(store.engine());
+    Groups some =
+        new Groups(counted.engine(), new Conversations(counted.engine(), clock, List.of()), 6000);
+    some.create(1, "g", GROUP, List.of("a", "b"), 0);
+    some.invite(1, "g", "a", List.of(joiner("c", true), joiner("d", false)));
+    assertThat(counted.deletes()).isZero();
+    some.invite(1, "g", "a", List.of(joiner("c", false), joiner("e", false)));
+    assertThat(counted.deletes()).isEqualTo(1);
+    assertThat(standing("c", "d", "e").members()).containsOnlyKeys("c", "d", "e");
+    assertThat(standing("c", "d", "e").invited()).isEmpty();
+  }
+
+  @Test
+  void invite_whoMustAgree_isInvitedAndNoMember() {
+    groups.create(1, "g", GROUP, List.of("a"), 0);
+    groups.invite(1, "g", "a", List.of(joiner("a", true), joiner("c", true)));
+    assertThat(standing("a", "c").invited()).containsExactly("c");
+    assertThat(standing("a", "c").members()).containsOnlyKeys("a");
+  }
+
+  @Test
   void create_afterADismissal_refuses() {
     groups.create(1, "g", GROUP, List.of("a"), 0);
     groups.dismiss(1, "g");
@@ -110,7 +134,18 @@ class GroupRowsTest {
     return store.engine().get(KEY.partition(), GroupRows.INFO).map(Group::read).orElseThrow();
   }
 
+  private static Groups.Joiner joiner(String userId, boolean mustAgree) {
+    return new Groups.Joiner(userId, 0, mustAgree);
+  }
+
+  private GroupRows.Standing standing(String... userIds) {
+    return conversations.write(KEY, change -> new GroupRows(change).standing(List.of(userIds)));
+  }
+
   private Member member(String userId) {
-    return conversations.write(KEY, change -> new GroupRows(change).member(userId).orElseThrow());
+    return conversations.write(
+        KEY,
+        change ->
+            Objects.requireNonNull(new GroupRows(change).members(List.of(userId)).get(userId)));
   }
 }

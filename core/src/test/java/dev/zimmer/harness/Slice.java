@@ -106,6 +106,11 @@ public record Slice(StorageEngine whole, long number) implements StorageEngine {
     }
 
     @Override
+    public List<Optional<byte[]>> getAll(List<Bytes> keys) {
+      return whole.getAll(keys);
+    }
+
+    @Override
     public List<Row> scan(Bytes from, Bytes to, int limit) {
       return whole.scan(from, to, limit);
     }

@@ -90,9 +90,6 @@ class UserListTest {
     UserList list = list(1, 2);
     list.merge(ConversationId.peer("c0"), Register.HIDDEN, 1, 1);
     assertThat(list.page(0, 5).total()).isEqualTo(1);
-    assertThat(list.contains(ConversationId.peer("c0"))).isFalse();
-    assertThat(list.contains(ConversationId.peer("c1"))).isTrue();
-    assertThat(list.contains(ConversationId.peer("unknown"))).isFalse();
   }
 
   @Test

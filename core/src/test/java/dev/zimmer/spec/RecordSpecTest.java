@@ -72,6 +72,8 @@ class RecordSpecTest {
         arguments("range", 3),
         arguments("few", 0),
         arguments("time", NOW),
+        arguments("time", 0L),
+        arguments("time", 978_307_200_000L),
         arguments("numbers", List.of(0, 9)),
         arguments("items", List.of(new Item(null))),
         arguments("checkedItems", List.of(new Item("a"))),
@@ -105,6 +107,14 @@ class RecordSpecTest {
         arguments("few", 10, invalid, "Flag is missing"),
         arguments("time", NOW + 1, invalid, "Time must be 0 or a time in Unix milliseconds"),
         arguments("time", -1L, invalid, "Time must be 0 or a time in Unix milliseconds"),
+        arguments("time", 978_307_199_999L, invalid, "Time looks like seconds"),
+        arguments(
+            "time",
+            1_700_000_000L,
+            invalid,
+            "Time looks like seconds, but must be in Unix milliseconds: 0 or at least"
+                + " 978307200000"),
+        arguments("time", 1L, invalid, "Time looks like seconds"),
         arguments(
             "numbers",
             List.of(1, 2, 3),

@@ -21,8 +21,6 @@ import java.util.Set;
 /// - The time of a call that answers no id is the server's time right after it.
 /// - Whom a targeted message reaches is settled when it is sent: who joins afterwards with an
 ///   earlier EnterGroupTime does not get it.
-/// - Deleting what is not in the list does nothing, so it sets no time that an import would have to
-///   be later than.
 final class Model {
   /// At most so many entries make a list.
   static final int WINDOW = 1000;
@@ -191,12 +189,8 @@ final class Model {
         }
       }
       case ModelEvent.Dismissed d -> entries.remove(Conversation.group(d.group()));
-      case ModelEvent.Deleted d when user.equals(d.user()) -> {
-        Entry entry = of(entries, d.conversation());
-        if (entry.isListed()) {
-          entry.deleted = d.time();
-        }
-      }
+      case ModelEvent.Deleted d when user.equals(d.user()) ->
+          of(entries, d.conversation()).deleted = d.time();
       case ModelEvent.PeerImport _,
           ModelEvent.Joined _,
           ModelEvent.Left _,

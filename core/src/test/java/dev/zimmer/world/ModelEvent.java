@@ -30,6 +30,7 @@ sealed interface ModelEvent {
 
   record GroupImport(String group, long time) implements ModelEvent {}
 
+  /// A user took a conversation out of their list, whether it was there or not.
   record Deleted(String user, Conversation conversation, long time) implements ModelEvent {}
 
   /// An entry's name: `ConvType` and `ConvId`.

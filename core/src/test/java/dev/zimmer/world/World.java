@@ -494,8 +494,10 @@ final class World {
       return;
     }
     require(reply.code(), ReturnCode.OK);
-    Conversation conversation = new Conversation(step.type(), other);
-    model.add(new ModelEvent.Deleted(step.user(), conversation, serverMillis()));
+    if (step.type() == 2 ? model.exists(other) : model.isRegistered(other)) {
+      Conversation conversation = new Conversation(step.type(), other);
+      model.add(new ModelEvent.Deleted(step.user(), conversation, serverMillis()));
+    }
   }
 
   private void query(Step.Query step) {

@@ -71,6 +71,39 @@ abstract class BatchAnswers {
             "=660000002");
   }
 
+  /// Longer than what Cassandra takes as the name of a row or a partition.
+  @Test
+  void batches_oneImpossiblyLongId_failThatItemAlone() {
+    String tooLong = "x".repeat(70_000);
+    List<String> some = List.of("b", tooLong);
+    backend.createGroup("g", "a", "b", "c");
+    JsonAnswer sent = client.call("SendPeerMessage", Backend.peerMessage("a", some)).expect(0);
+    assertThat(sent.failures("ErrorList")).containsExactly(tooLong + "=660700015");
+    Map<String, Object> target = Backend.groupMessage("a", "g");
+    target.put(
+        "SendMsgOptions",
+        Map.of("TargetOption", Map.of("ReceiverUserIds", some, "Inclusive", true)));
+    client.call("SendGroupMessage", target).expect(0);
+    expectTooLong("KickoutGroupUser", "UserId", "ErrorList", some, 660600008);
+    expectTooLong("InviteUsersIntoGroup", "UserIds", "ErrorUsers", some, 660700015);
+    expectTooLong("AddUsersToBlacklist", "UserIds", "ErrList", some, 660700015);
+    JsonAnswer created =
+        client.call("CreateGroup", Map.of("GroupOwner", "a", "UserId", some)).expect(0);
+    assertThat(created.failures("ErrorUsers")).containsExactly(tooLong + "=660700015");
+    List<Map<String, Object>> conversations =
+        some.stream().map(id -> Map.<String, Object>of("ConvId", id, "ConvType", 0)).toList();
+    client
+        .call("ConvPinned", Map.of("FromUserId", "a", "ConvList", conversations, "PinnedType", 1))
+        .expect(0);
+  }
+
+  private void expectTooLong(
+      String action, String parameter, String field, List<String> ids, int code) {
+    JsonAnswer answer =
+        client.call(action, Map.of("FromUserId", "a", "GroupId", "g", parameter, ids)).expect(0);
+    assertThat(answer.failures(field)).as(action).containsExactly(ids.getLast() + "=" + code);
+  }
+
   @Test
   void userRegister_noneOrTooMany_isRefusedWithEmptyList() {
     for (List<String> ids : List.of(List.<String>of(), Backend.ids("u", 101))) {
@@ -174,6 +207,9 @@ abstract class BatchAnswers {
     message.put("ImportedUserId", "a");
     message.put("SendMessageTime", System.currentTimeMillis() + 3_600_000);
     client.call("ImportPeerMsg", message).expect(INVALID_ARGUMENT);
+    message.put("SendMessageTime", System.currentTimeMillis() / 1000);
+    JsonAnswer seconds = client.call("ImportPeerMsg", message).expect(INVALID_ARGUMENT);
+    assertThat(seconds.message()).startsWith("SendMessageTime looks like seconds");
     message.put("SendMessageTime", 0);
     message.put("MessageType", 2);
     client.call("ImportPeerMsg", message).expect(INVALID_ARGUMENT);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// The scenarios S1 to S28 of `docs/compatibility.md`, each with users a, b, c, x and group g in an
+/// The scenarios S1 to S29 of `docs/compatibility.md`, each with users a, b, c, x and group g in an
 /// app of its own.
 abstract class ConversationListScenarios {
   private static final int OPERATOR_NOT_REGISTERED = 660500002;
@@ -427,6 +427,24 @@ abstract class ConversationListScenarios {
         .client()
         .call("CreateGroup", Map.of("GroupId", "g", "GroupOwner", "a"))
         .expect(GROUP_ALREADY_EXISTS);
+  }
+
+  @Test
+  @DisplayName("S29 a deletion also hides history that is imported after it")
+  void s29_importAfterDeletion_staysHidden() {
+    long past = System.currentTimeMillis() - 86_400_000;
+    Map<String, Object> group = new HashMap<>(Map.of("GroupId", "g", "GroupOwner", "b"));
+    group.put("UserId", List.of("a"));
+    group.put("CreateGroupTime", past);
+    backend.client().call("CreateGroup", group).expect(0);
+    backend.deletePeer("a", "b");
+    backend.deleteGroup("a", "g");
+    backend.importPeer("b", "a", "a", past);
+    backend.importGroup("b", "g", past);
+    assertThat(backend.list("a")).isEmpty();
+    backend.sendPeer("b", "a");
+    backend.tick().sendGroup("b", "g");
+    assertThat(backend.list("a")).extracting(Entry::id).containsExactly("b", "g");
   }
 
   /// @return when the message was sent

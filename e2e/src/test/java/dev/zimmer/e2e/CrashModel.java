@@ -92,18 +92,17 @@ final class CrashModel {
     mark.notBefore = Math.max(mark.notBefore, notBefore);
   }
 
-  /// An old message reached a user: it makes an entry where there has never been one.
+  /// An old message reached a user: it makes an entry where there has never been one and none was
+  /// deleted.
   void moveToThePast(String user, String key, long time) {
-    if (mark(user, key).moved == 0) {
+    Mark mark = mark(user, key);
+    if (mark.moved == 0 && mark.hidden == 0) {
       move(user, key, time);
     }
   }
 
   void delete(String user, String key) {
-    Mark mark = mark(user, key);
-    if (mark.isVisible()) {
-      mark.hidden = calls;
-    }
+    mark(user, key).hidden = calls;
   }
 
   /// A message was stored in a conversation under this number.

@@ -13,6 +13,11 @@ public interface Transaction {
   /// @return empty if there is no such row
   Optional<byte[]> get(Bytes key);
 
+  /// The values of several transactional rows of the partition, read in one round trip.
+  ///
+  /// @return as many elements as keys, in their order; empty where there is no row
+  List<Optional<byte[]>> getAll(List<Bytes> keys);
+
   /// The transactional rows of the partition in key order.
   ///
   /// @param from the first key, inclusive

@@ -53,7 +53,6 @@ final class ServerOptions {
 
   @Mixin StoreOptions store = new StoreOptions();
 
-  @Secret
   @Option(
       names = "--allow-clock-behind",
       arity = "0..1",
@@ -63,6 +62,7 @@ final class ServerOptions {
               + " clock.")
   boolean allowClockBehind;
 
+  @Secret
   @Option(
       names = "--app",
       split = ",",

@@ -165,7 +165,11 @@ final class Schemas {
         case Text text when text.maxBytes() < Integer.MAX_VALUE ->
             sentences.add("at most " + text.maxBytes() + " bytes");
         case GroupId id when id.isNew() -> sentences.add("does not start with `#`");
-        case PastTime _ -> sentences.add("Unix milliseconds, not later than now");
+        case PastTime _ ->
+            sentences.add(
+                "Unix milliseconds, not seconds: 0 or at least "
+                    + PastTime.MIN_MILLIS
+                    + ", not later than now");
         case Corrected corrected ->
             sentences.add(
                 "0 or less counts as %s, more than %d as %d"

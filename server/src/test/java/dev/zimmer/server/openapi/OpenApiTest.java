@@ -126,6 +126,16 @@ class OpenApiTest {
     assertThat(properties.path("Attributes").path("x-violation-code").asInt()).isEqualTo(660600019);
   }
 
+  @Test
+  void times_sayThatSecondsAreRefused() {
+    JsonNode document =
+        JSON.readTree(openApi.of("ImportPeerMsg", OpenApi.Format.JSON).orElseThrow());
+    JsonNode properties =
+        document.path("components").path("schemas").path("ImportPeerMsgRequest").path("properties");
+    assertThat(properties.path("SendMessageTime").path("description").asString())
+        .contains("Unix milliseconds, not seconds: 0 or at least 978307200000");
+  }
+
   /// An example that nobody could send or get would be worse than none.
   @Test
   void examples_areWhatTheActionsTakeAndGive() {

@@ -29,6 +29,12 @@ final class CassandraTransaction implements Transaction {
   }
 
   @Override
+  public List<Optional<byte[]>> getAll(List<Bytes> keys) {
+    group.fetch(keys.stream().filter(key -> !own.containsKey(key)).toList());
+    return keys.stream().map(this::get).toList();
+  }
+
+  @Override
   public List<Row> scan(Bytes from, Bytes to, int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("limit: " + limit + " (expected: >= 1)");

@@ -30,6 +30,7 @@ final class GroupCommit {
   private static final int MAX_BODIES = 128;
   private static final long MAX_BYTES = 512 * 1024;
   private static final int MAX_ROWS_REMEMBERED = 1000;
+  private static final int MAX_KEYS_A_REQUEST = 1000;
   private static final int ATTEMPTS = 3;
   private static final long PAUSE_MILLIS = 50;
 
@@ -149,6 +150,21 @@ final class GroupCommit {
           requests++;
           return ledger.get(name, absent);
         });
+  }
+
+  /// Reads rows that are not known yet, so that [#get] finds them: up to a thousand by one request.
+  void fetch(List<Bytes> keys) {
+    List<Bytes> unknown =
+        keys.stream()
+            .filter(key -> !changes.containsKey(key) && !readRows.containsKey(key))
+            .distinct()
+            .toList();
+    for (List<Bytes> some : Requests.split(unknown, MAX_KEYS_A_REQUEST)) {
+      requests++;
+      List<Row> found = ledger.getAll(name, some);
+      some.forEach(key -> readRows.put(key, Optional.empty()));
+      found.forEach(row -> readRows.put(row.key(), Optional.of(row.value())));
+    }
   }
 
   /// @param own what the body that asks has written in the range

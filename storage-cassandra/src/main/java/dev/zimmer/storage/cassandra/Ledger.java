@@ -32,6 +32,7 @@ final class Ledger {
   private final PreparedStatement readRevision;
   private final PreparedStatement readPending;
   private final PreparedStatement get;
+  private final PreparedStatement getMany;
   private final PreparedStatement scan;
   private final PreparedStatement compareAndSet;
   private final PreparedStatement compareAndSetWithPending;
@@ -59,6 +60,9 @@ final class Ledger {
     readPending =
         requests.prepareRead("SELECT DISTINCT partition, pending FROM " + rows + partition);
     get = requests.prepareRead("SELECT key, value FROM " + rows + row);
+    getMany =
+        requests.prepareRead(
+            "SELECT key, value FROM " + rows + " WHERE partition = ? AND key IN ?");
     scan =
         requests.prepareRead(
             "SELECT key, value FROM " + rows + " WHERE partition = ? AND key >= ? AND key < ?");
@@ -116,6 +120,13 @@ final class Ledger {
         .stream()
         .findFirst()
         .map(Row::value);
+  }
+
+  /// The transactional rows with these keys, by one request.
+  List<Row> getAll(Bytes partition, List<Bytes> keys) {
+    List<ByteBuffer> names = keys.stream().map(Requests::buffer).toList();
+    return CassandraTrouble.await(
+        requests.read(getMany.bind(buffer(partition), names), Integer.MAX_VALUE));
   }
 
   /// Transactional rows in key order.

@@ -3,16 +3,19 @@ package dev.zimmer.storage.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.Row;
 import dev.zimmer.storage.StorageException;
+import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.WriteBatch;
 import dev.zimmer.storage.kit.Crowd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,16 +28,22 @@ final class CassandraEngineTest {
   private static final byte[] VALUE = {1};
 
   private static CassandraEngine engine;
+  private static CqlSession session;
 
   @BeforeAll
   static void open() {
-    engine = CassandraEngine.open(Clusters.onOne("engine"));
+    CassandraConfig config = Clusters.onOne("engine");
+    engine = CassandraEngine.open(config);
+    session = Connector.open(config);
   }
 
   @AfterAll
   static void close() {
     if (engine != null) {
       engine.close();
+    }
+    if (session != null) {
+      session.close();
     }
   }
 
@@ -65,6 +74,32 @@ final class CassandraEngineTest {
     assertThat(engine.getAll(keys.stream().map(key -> new Address(partition, key)).toList()))
         .extracting(Optional::orElseThrow)
         .containsExactlyElementsOf(keys.stream().map(Bytes::array).toList());
+  }
+
+  @Test
+  void body_getAllOfManyRows_isOneRequest() {
+    Bytes partition = name("batch", 1);
+    List<Bytes> keys = LongStream.range(0, 250).mapToObj(CassandraEngineTest::key).toList();
+    long requests = requestsOf(partition, transaction -> transaction.getAll(keys).size() == 250);
+    assertThat(requests)
+        .as("the revision, the rows, and what a slow node is asked again")
+        .isBetween(2L, 9L);
+  }
+
+  /// How many reads come to the node while a transaction runs.
+  private static long requestsOf(Bytes partition, Function<Transaction, Boolean> body) {
+    long before = readsAtTheNode();
+    engine.transact(partition, body);
+    return readsAtTheNode() - before;
+  }
+
+  private static long readsAtTheNode() {
+    return session
+        .execute(
+            "SELECT \"count\" FROM system_views.coordinator_read_latency"
+                + " WHERE keyspace_name = 'engine' AND table_name = 'rows'")
+        .one()
+        .getLong(0);
   }
 
   @Test
@@ -154,7 +189,7 @@ final class CassandraEngineTest {
     assertThat(engine.isShared()).isTrue();
   }
 
-  private static long count(dev.zimmer.storage.Transaction transaction) {
+  private static long count(Transaction transaction) {
     return Counting.next(transaction);
   }
 

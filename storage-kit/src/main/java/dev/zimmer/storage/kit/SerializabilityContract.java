@@ -11,6 +11,7 @@ import dev.zimmer.storage.Transaction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +75,27 @@ public interface SerializabilityContract extends EngineContract {
                           List<Row> rows = transaction.scan(name(""), END, 1000);
                           transaction.put(name("row-" + number), value("x"));
                           return rows.size() + 1;
+                        })));
+    assertThat(sorted(seen)).isEqualTo(oneTo(THREADS));
+  }
+
+  @Test
+  default void getAll_manyThreadsAddRows_everyBodySeesAllRowsBefore() {
+    Bytes partition = freshPartition();
+    List<Bytes> keys = IntStream.range(0, THREADS).mapToObj(i -> name("row-" + i)).toList();
+    Queue<Integer> seen = new ConcurrentLinkedQueue<>();
+    Crowd.run(
+        THREADS,
+        number ->
+            seen.add(
+                engine()
+                    .transact(
+                        partition,
+                        transaction -> {
+                          long rows =
+                              transaction.getAll(keys).stream().filter(Optional::isPresent).count();
+                          transaction.put(keys.get(number), value("x"));
+                          return (int) rows + 1;
                         })));
     assertThat(sorted(seen)).isEqualTo(oneTo(THREADS));
   }

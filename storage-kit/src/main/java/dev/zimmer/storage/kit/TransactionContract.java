@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What one `transact` promises: what its body sees, writes, and leaves behind when it throws.
@@ -72,6 +74,46 @@ public interface TransactionContract extends EngineContract {
           assertThat(text(transaction, "c")).isEmpty();
         });
     assertThat(readAll(partition)).containsExactly("a=own", "b=back");
+  }
+
+  @Test
+  default void body_getAll_seesWhatIsThereAndItsOwnWritesInTheOrderOfTheKeys() {
+    Bytes partition = partitionOf("a", "b", "c");
+    transact(
+        partition,
+        transaction -> {
+          transaction.put(name("b"), value("own"));
+          transaction.put(name("e"), value("own"));
+          transaction.delete(name("c"));
+          assertThat(values(transaction, "d", "e", "c", "b", "a", "b"))
+              .containsExactly("-", "own", "-", "own", "a", "own");
+          assertThat(transaction.getAll(List.of())).isEmpty();
+        });
+    transact(
+        partition,
+        transaction ->
+            assertThat(values(transaction, "a", "b", "c", "a"))
+                .containsExactly("a", "own", "-", "a"));
+  }
+
+  @Test
+  default void body_getAllOfManyRows_everyRowInItsPlace() {
+    Bytes partition = freshPartition();
+    List<Bytes> keys = IntStream.range(0, 2100).mapToObj(i -> name("key " + i)).toList();
+    transact(
+        partition,
+        transaction -> {
+          for (int i = 0; i < keys.size(); i += 3) {
+            transaction.put(keys.get(i), value("" + i));
+          }
+        });
+    List<Optional<byte[]>> found =
+        engine().transact(partition, transaction -> transaction.getAll(keys));
+    assertThat(found).hasSameSizeAs(keys);
+    for (int i = 0; i < keys.size(); i++) {
+      assertThat(found.get(i).map(EngineContract::text))
+          .isEqualTo(i % 3 == 0 ? Optional.of("" + i) : Optional.empty());
+    }
   }
 
   @Test
@@ -221,6 +263,13 @@ public interface TransactionContract extends EngineContract {
           }
         });
     return partition;
+  }
+
+  /// The values of rows, `-` where there is none.
+  private static List<String> values(Transaction transaction, String... keys) {
+    return transaction.getAll(Stream.of(keys).map(EngineContract::name).toList()).stream()
+        .map(value -> value.map(EngineContract::text).orElse("-"))
+        .toList();
   }
 
   private static Optional<String> text(Transaction transaction, String key) {

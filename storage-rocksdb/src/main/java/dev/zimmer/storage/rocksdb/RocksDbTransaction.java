@@ -1,15 +1,19 @@
 package dev.zimmer.storage.rocksdb;
 
+import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Overlay;
 import dev.zimmer.storage.Row;
 import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.WriteBatch;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a transaction's body: it reads its own writes first, then what transactions before it
 /// wrote and is not durable yet, then the database.
@@ -32,11 +36,36 @@ final class RocksDbTransaction implements Transaction {
 
   @Override
   public Optional<byte[]> get(Bytes key) {
-    Optional<byte[]> written = own.get(key);
-    if (written == null) {
-      written = partition.get(key, epoch);
-    }
+    Optional<byte[]> written = written(key);
     return written == null ? database.get(name, key) : written;
+  }
+
+  @Override
+  public List<Optional<byte[]>> getAll(List<Bytes> keys) {
+    Map<Bytes, Optional<byte[]>> values = new HashMap<>();
+    List<Address> stored = new ArrayList<>();
+    for (Bytes key : keys) {
+      Optional<byte[]> written = written(key);
+      if (written == null) {
+        stored.add(new Address(name, key));
+      } else {
+        values.put(key, written);
+      }
+    }
+    List<Optional<byte[]>> found = database.getAll(stored);
+    for (int i = 0; i < found.size(); i++) {
+      values.put(stored.get(i).key(), found.get(i));
+    }
+    return keys.stream().map(values::get).toList();
+  }
+
+  /// The row as this transaction or those before it have left it.
+  ///
+  /// @return null if the database tells; empty if the row is deleted
+  @SuppressWarnings("NullableOptional") // no row, a deleted row and a value are three things
+  private @Nullable Optional<byte[]> written(Bytes key) {
+    Optional<byte[]> written = own.get(key);
+    return written == null ? partition.get(key, epoch) : written;
   }
 
   @Override
