@@ -5,6 +5,7 @@ import dev.zimmer.bench.process.Program;
 import dev.zimmer.bench.report.Report;
 import dev.zimmer.bench.report.Sheet;
 import dev.zimmer.bench.work.AllocationWork;
+import dev.zimmer.bench.work.BigListWork;
 import dev.zimmer.bench.work.Console;
 import dev.zimmer.bench.work.LargeWork;
 import dev.zimmer.bench.work.QuerySmallWork;
@@ -43,6 +44,7 @@ public final class BenchCommand implements Callable<Integer> {
           new SendGroupWork(),
           new WalkWork(),
           new LargeWork(),
+          new BigListWork(),
           new StartWork(),
           new AllocationWork(),
           new TlsAndCoresWork(),
@@ -67,6 +69,9 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--group-members", description = "Of a large group; default ${DEFAULT-VALUE}.")
   int groupMembers = 5000;
+
+  @Option(names = "--big-list", description = "Of a bot's list; default ${DEFAULT-VALUE}.")
+  int bigList = 100_000;
 
   @Option(names = "--seconds", description = "Of a measured run; default ${DEFAULT-VALUE}.")
   int seconds = 10;
@@ -148,13 +153,14 @@ public final class BenchCommand implements Callable<Integer> {
   private Scale scale() {
     if (quick) {
       Duration two = Duration.ofSeconds(2);
-      return new Scale(1000, 200, 5000, 300, two, two, 1, Duration.ofSeconds(8));
+      return new Scale(1000, 200, 5000, 300, 5000, two, two, 1, Duration.ofSeconds(8));
     }
     return new Scale(
         users,
         conversations,
         largeUsers,
         groupMembers,
+        bigList,
         Duration.ofSeconds(seconds),
         Duration.ofSeconds(warmUp),
         runs,

@@ -8,6 +8,7 @@ import java.time.Duration;
 /// @param conversations how many conversations each of them has
 /// @param largeUsers how many users the large data set has, with 20 conversations each
 /// @param groupMembers how many members a large group has
+/// @param bigList how many conversations a bot has
 /// @param seconds how long each measured run takes
 /// @param warmUp how long each server is driven before that, at most
 /// @param runs how often every side is measured
@@ -17,6 +18,7 @@ public record Scale(
     int conversations,
     int largeUsers,
     int groupMembers,
+    int bigList,
     Duration seconds,
     Duration warmUp,
     int runs,
