@@ -23,7 +23,7 @@ public abstract sealed class Change permits PeerChange, GroupChange {
     this.clock = clock;
     this.partition = partition;
     this.alongside = new TransactionAlongside(transaction, partition);
-    this.timeline = Timeline.read(transaction);
+    this.timeline = Timeline.read(transaction).withExclusions(List.of());
   }
 
   /// Which conversation it is.

@@ -5,6 +5,7 @@ import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.ValueReader;
 import dev.zimmer.storage.ValueWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,20 @@ public record Exclusion(String userId, long upTo, long before) {
               .orElse(new Exclusion(userId, Stamp.NONE, Stamp.NONE)));
     }
     return exclusions;
+  }
+
+  /// Some that stand in a value one after the other.
+  static List<Exclusion> readAll(ValueReader reader) {
+    List<Exclusion> exclusions = new ArrayList<>();
+    for (long left = reader.number(); left > 0; left--) {
+      exclusions.add(new Exclusion(reader.text(), reader.number(), reader.number()));
+    }
+    return List.copyOf(exclusions);
+  }
+
+  static void writeAll(List<Exclusion> exclusions, ValueWriter writer) {
+    writer.number(exclusions.size());
+    exclusions.forEach(each -> writer.text(each.userId).number(each.upTo).number(each.before));
   }
 
   void write(OtherRows rows) {

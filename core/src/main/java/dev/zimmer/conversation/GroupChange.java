@@ -49,16 +49,12 @@ public final class GroupChange extends Change {
   /// A message is sent to all members but some, now.
   ///
   /// @param excluded these members
-  public Place messageToAllBut(List<String> excluded) {
+  public Place messageToAllBut(List<ConversationMember> excluded) {
     Place place = take(0);
     List<Exclusion> exclusions = List.of();
     if (place.position() > timeline().headForMost()) {
-      ToLongFunction<String> before = headsOf(excluded);
-      exclusions =
-          excluded.stream()
-              .map(id -> new Exclusion(id, place.position(), before.applyAsLong(id)))
-              .toList();
-      exclusions.forEach(each -> each.write(rows()));
+      exclusions = exclusions(excluded, place.position());
+      exclude(exclusions);
       move(timeline().withHeadForMost(place.position()));
       // Or a message for all might have the same position, and would not reach them either.
       move(timeline().withFloor(place.millis() + 1));
@@ -101,8 +97,7 @@ public final class GroupChange extends Change {
   public void leave(List<ConversationMember> leavers) {
     if (!leavers.isEmpty()) {
       long stamp = timeline().next(clock());
-      ToLongFunction<String> heads =
-          headsOf(leavers.stream().map(ConversationMember::userId).toList());
+      ToLongFunction<String> heads = headsOf(leavers);
       List<Event.Leaver> left =
           leavers.stream()
               .map(each -> new Event.Leaver(each, heads.applyAsLong(each.userId())))
@@ -143,16 +138,33 @@ public final class GroupChange extends Change {
             .filter(each -> each.upTo() < now.headForMost())
             .map(each -> new Exclusion(each.userId(), now.headForMost(), Stamp.NONE))
             .toList();
-    exclusions.forEach(each -> each.write(rows()));
+    exclude(exclusions);
     return exclusions;
   }
 
+  private List<Exclusion> exclusions(List<ConversationMember> excluded, long upTo) {
+    ToLongFunction<String> heads = headsOf(excluded);
+    return excluded.stream()
+        .map(member -> {
+          long head = heads.applyAsLong(member.userId());
+          boolean counts = head >= Stamp.first(member.sinceMillis());
+          return new Exclusion(member.userId(), upTo, counts ? head : Stamp.NONE);
+        })
+        .toList();
+  }
+
+  private void exclude(List<Exclusion> exclusions) {
+    exclusions.forEach(each -> each.write(rows()));
+    move(timeline().withExclusions(exclusions));
+  }
+
   /// By user id, the position of the newest message for all or for most that reached a member.
-  private ToLongFunction<String> headsOf(List<String> userIds) {
+  private ToLongFunction<String> headsOf(List<ConversationMember> members) {
     Timeline now = timeline();
     if (now.head() == now.headForMost()) { // it reached everybody
       return userId -> now.head();
     }
+    List<String> userIds = members.stream().map(ConversationMember::userId).toList();
     Map<String, Exclusion> exclusions = Exclusion.readAll(rows(), userIds);
     return id -> Objects.requireNonNull(exclusions.get(id)).head(now.head(), now.headForMost());
   }

@@ -7,6 +7,7 @@ import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.ValueReader;
 import dev.zimmer.storage.ValueWriter;
+import java.util.List;
 
 /// The order of what happens in one conversation: the one row that every message, join and deletion
 /// reads and writes in a transaction.
@@ -39,6 +40,8 @@ import dev.zimmer.storage.ValueWriter;
 /// @param floorMillis the next message's time is not earlier, in Unix milliseconds
 /// @param dismissed whether this is a group that is no more
 /// @param newest no stamp that was drawn for this conversation so far is larger
+/// @param exclusions those that the change made which wrote this. They are rows of their own too,
+///   and a reader elsewhere may find these later than the timeline, but not later than the next one
 public record Timeline(
     long lastSeq,
     long latest,
@@ -46,10 +49,11 @@ public record Timeline(
     long headForMost,
     long floorMillis,
     boolean dismissed,
-    long newest) {
+    long newest,
+    List<Exclusion> exclusions) {
   /// A conversation in which nothing has happened.
   public static final Timeline EMPTY =
-      new Timeline(0, Stamp.NONE, Stamp.NONE, Stamp.NONE, 0, false, Stamp.NONE);
+      new Timeline(0, Stamp.NONE, Stamp.NONE, Stamp.NONE, 0, false, Stamp.NONE, List.of());
 
   /// The key of the row in the partition of the conversation.
   public static final Bytes KEY = new KeyBuilder().tag('t').build();
@@ -100,7 +104,14 @@ public record Timeline(
   /// @param position its position
   Timeline withMessage(long position) {
     return new Timeline(
-        lastSeq + 1, Math.max(latest, position), head, headForMost, floorMillis, dismissed, newest);
+        lastSeq + 1,
+        Math.max(latest, position),
+        head,
+        headForMost,
+        floorMillis,
+        dismissed,
+        newest,
+        exclusions);
   }
 
   /// After a message at a position has reached all members of a group.
@@ -112,13 +123,27 @@ public record Timeline(
         Math.max(headForMost, position),
         floorMillis,
         dismissed,
-        newest);
+        newest,
+        exclusions);
   }
 
   /// After a message at a position has reached all members of a group but some.
   Timeline withHeadForMost(long position) {
     return new Timeline(
-        lastSeq, latest, head, Math.max(headForMost, position), floorMillis, dismissed, newest);
+        lastSeq,
+        latest,
+        head,
+        Math.max(headForMost, position),
+        floorMillis,
+        dismissed,
+        newest,
+        exclusions);
+  }
+
+  /// With other exclusions.
+  Timeline withExclusions(List<Exclusion> newExclusions) {
+    return new Timeline(
+        lastSeq, latest, head, headForMost, floorMillis, dismissed, newest, newExclusions);
   }
 
   /// With the next message not earlier than a time.
@@ -126,12 +151,19 @@ public record Timeline(
   /// @param millis Unix milliseconds
   Timeline withFloor(long millis) {
     return new Timeline(
-        lastSeq, latest, head, headForMost, Math.max(floorMillis, millis), dismissed, newest);
+        lastSeq,
+        latest,
+        head,
+        headForMost,
+        Math.max(floorMillis, millis),
+        dismissed,
+        newest,
+        exclusions);
   }
 
   /// After the group was dismissed.
   Timeline withDismissal() {
-    return new Timeline(lastSeq, latest, head, headForMost, floorMillis, true, newest);
+    return new Timeline(lastSeq, latest, head, headForMost, floorMillis, true, newest, exclusions);
   }
 
   /// The timeline of a transaction's partition.
@@ -151,8 +183,11 @@ public record Timeline(
         reader.format() == WITHOUT_NEWEST
             ? Stamp.last(Math.max(Stamp.millis(latest), floorMillis))
             : reader.number();
-    long headForMost = reader.format() <= WITHOUT_HEAD_FOR_MOST ? head : reader.number();
-    return new Timeline(lastSeq, latest, head, headForMost, floorMillis, dismissed, newest);
+    boolean hasOneHead = reader.format() <= WITHOUT_HEAD_FOR_MOST;
+    long headForMost = hasOneHead ? head : reader.number();
+    List<Exclusion> exclusions = hasOneHead ? List.of() : Exclusion.readAll(reader);
+    return new Timeline(
+        lastSeq, latest, head, headForMost, floorMillis, dismissed, newest, exclusions);
   }
 
   /// Makes this the timeline of a transaction's partition. No stamp for this conversation may be
@@ -160,8 +195,7 @@ public record Timeline(
   ///
   /// @param clock by which the transaction's stamps were drawn
   void write(Transaction transaction, StampClock clock) {
-    transaction.put(
-        KEY,
+    ValueWriter writer =
         new ValueWriter(FORMAT)
             .number(lastSeq)
             .number(latest)
@@ -169,7 +203,8 @@ public record Timeline(
             .number(floorMillis)
             .flag(dismissed)
             .number(Math.max(newest, clock.latest()))
-            .number(headForMost)
-            .toBytes());
+            .number(headForMost);
+    Exclusion.writeAll(exclusions, writer);
+    transaction.put(KEY, writer.toBytes());
   }
 }

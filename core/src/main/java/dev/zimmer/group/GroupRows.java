@@ -3,6 +3,7 @@ package dev.zimmer.group;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.Require;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.conversation.ConversationMember;
 import dev.zimmer.conversation.GroupChange;
 import dev.zimmer.conversation.OtherRows;
 import dev.zimmer.storage.Bytes;
@@ -60,6 +61,13 @@ public final class GroupRows {
   /// Those of the users who are members now, in their order.
   public List<String> membersAmong(Collection<String> userIds) {
     return List.copyOf(members(userIds).keySet());
+  }
+
+  /// The same, and since when messages count for each.
+  public List<ConversationMember> membershipsAmong(Collection<String> userIds) {
+    return members(userIds).entrySet().stream()
+        .map(each -> new ConversationMember(each.getKey(), each.getValue().joinedMillis()))
+        .toList();
   }
 
   Optional<Group> group() {

@@ -1,6 +1,7 @@
 package dev.zimmer.list;
 
 import dev.zimmer.conversation.Alongside;
+import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.ConversationListener;
 import dev.zimmer.conversation.ConversationType;
@@ -82,8 +83,9 @@ public final class ConversationLists implements ConversationListener {
   public void beforeCommit(Event event, Alongside rows) {
     RegisterWrite.of(event, write -> put(write, rows));
     if (keepsMessagesFromSomebody(event)) {
-      // Or a reader elsewhere might find a message of the group before they find that it is not for
-      // somebody, and the entry would fall back afterwards.
+      // Or a reader elsewhere might find the group's next message before they find that somebody
+      // did
+      // not get this one or a later one, and the entry would fall back afterwards.
       rows.visibleFirst();
     }
   }
@@ -119,7 +121,7 @@ public final class ConversationLists implements ConversationListener {
     @Nullable UserList kept = used.kept(key);
     if (kept != null) {
       hits.increment();
-      loadHeads(key.appId(), kept);
+      loadHeads(key, kept);
       return Optional.of(kept);
     }
     misses.increment();
@@ -128,7 +130,7 @@ public final class ConversationLists implements ConversationListener {
       return Optional.empty();
     }
     used.keep(key, known);
-    loadHeads(key.appId(), known);
+    loadHeads(key, known);
     return Optional.of(known);
   }
 
@@ -138,8 +140,10 @@ public final class ConversationLists implements ConversationListener {
   /// removed in between would see a message that came after they went, and the entry would fall
   /// back in their next page. So the registers of the groups are read once more: whatever moved a
   /// head that was read, everybody who had gone before it is seen to be gone now, because removals
-  /// are written [dev.zimmer.storage.Transaction#alongsideFirst]. A group that has come to light
-  /// only now keeps what its registers say: its messages for all came while this was being read.
+  /// are written [dev.zimmer.storage.Transaction#alongsideFirst]. The same holds for whom earlier
+  /// messages did not reach; whom the very message of the head did not reach, the timeline says
+  /// together with the head. A group that has come to light only now keeps what its registers say:
+  /// its messages for all came while this was being read.
   private Optional<UserList> read(UserKey key) {
     misses.increment();
     AtomicLong moves = new AtomicLong();
@@ -147,7 +151,7 @@ public final class ConversationLists implements ConversationListener {
     if (!list.load(() -> load(key, list))) {
       return Optional.empty();
     }
-    if (loadHeads(key.appId(), list)) {
+    if (loadHeads(key, list)) {
       scan(key, list, ListKeys.prefix(ConversationType.GROUP));
     }
     return Optional.of(list);
@@ -175,23 +179,39 @@ public final class ConversationLists implements ConversationListener {
   }
 
   /// @return whether there were any to load
-  private boolean loadHeads(long appId, UserList list) {
+  private boolean loadHeads(UserKey key, UserList list) {
     List<Map.Entry<String, GroupHead>> missing = list.headsToLoad();
     if (missing.isEmpty()) {
       return false;
     }
     List<Address> addresses =
         missing.stream()
-            .map(e -> new ConversationKey.Group(appId, e.getKey()))
+            .map(e -> new ConversationKey.Group(key.appId(), e.getKey()))
             .map(group -> new Address(group.partition(), Timeline.KEY))
             .toList();
     List<Optional<byte[]>> values = engine.getAll(addresses);
+    engine.awaitActions(); // or lists would see a head before what happened ahead of it
     for (int i = 0; i < missing.size(); i++) {
+      ConversationId group = ConversationId.group(missing.get(i).getKey());
       GroupHead head = missing.get(i).getValue();
-      values.get(i).map(Timeline::read).ifPresent(timeline -> merge(timeline, head));
+      values
+          .get(i)
+          .map(Timeline::read)
+          .ifPresent(timeline -> {
+            mergeExclusion(timeline, group, key, list);
+            merge(timeline, head);
+          });
       head.markLoaded();
     }
     return true;
+  }
+
+  /// What the timeline says of the user, for its rows may be seen before those beside it.
+  private static void mergeExclusion(
+      Timeline timeline, ConversationId group, UserKey key, UserList list) {
+    timeline.exclusions().stream()
+        .filter(each -> each.userId().equals(key.userId()))
+        .forEach(each -> list.merge(group, Register.EXCLUDED, each.upTo(), each.before()));
   }
 
   private static void merge(Timeline timeline, GroupHead head) {

@@ -57,10 +57,11 @@ final class ListEntry {
       return last;
     }
     long forMost = head.positionForMost();
-    if (forMost == GroupHead.DISMISSED) {
+    long forAll = head.position();
+    if (forMost == GroupHead.DISMISSED || forAll == GroupHead.DISMISSED) { // now, or in between
       return Stamp.NONE;
     }
-    long reached = Exclusion.head(excludedUpTo, beforeExclusion, head.position(), forMost);
+    long reached = Exclusion.head(excludedUpTo, beforeExclusion, forAll, forMost);
     boolean isMember = joinedAfter != Register.GONE;
     return isMember && reached > joinedAfter ? Math.max(own, reached) : own;
   }

@@ -59,11 +59,12 @@ final class ListMemory {
     kept.put(key, list);
   }
 
-  /// Makes room if a list has grown since it was last weighed. A list that is not kept, or not any
+  /// Makes room if a list has grown since it was last weighed. One that is not kept, or not any
   /// more, does not become so.
   void reweigh(UserKey key, UserList list) {
     if (list.weight().isToBeWeighed()) {
-      kept.asMap().replace(key, list, list);
+      // Weighed and noted in one step, or of two at once the earlier weight might stay.
+      kept.asMap().computeIfPresent(key, (_, present) -> present);
     }
   }
 

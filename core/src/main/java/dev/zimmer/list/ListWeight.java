@@ -16,6 +16,8 @@ final class ListWeight {
   // The head of a group and its place in the cache of heads. Lists share it, and each counts it:
   // it is there if only one of them is.
   private static final int HEAD = 160;
+  // A cache's weights are ints; a list of millions of conversations weighs no more than this.
+  private static final int MAX_ENTRIES = 1 << 30;
   // Changes are told to the cache when they add up to this part of the list's weight.
   private static final int TOLERANCE = 32;
 
@@ -33,7 +35,8 @@ final class ListWeight {
   /// Counts one entry more.
   void addEntry(ConversationId id) {
     int head = id.type() == ConversationType.GROUP ? HEAD : 0;
-    entries.addAndGet(ENTRY + array(1, id.id().length()) + head);
+    int bytes = ENTRY + array(1, id.id().length()) + head;
+    entries.updateAndGet(now -> Math.min(now + bytes, MAX_ENTRIES));
   }
 
   /// Sets how much the order of the list and its window take.

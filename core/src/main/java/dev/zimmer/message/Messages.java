@@ -109,7 +109,7 @@ public final class Messages {
       return change.messageTo(rows.membersAmong(named));
     }
     named.remove(sender);
-    return change.messageToAllBut(rows.membersAmong(named));
+    return change.messageToAllBut(rows.membershipsAmong(named));
   }
 
   private static Receipt store(

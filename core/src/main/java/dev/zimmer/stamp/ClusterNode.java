@@ -58,7 +58,12 @@ public final class ClusterNode implements AutoCloseable {
   public static ClusterNode join(StorageEngine engine, InstantSource time, OptionalInt wantedId) {
     NodeIds ids = new NodeIds(engine, time, wantedId);
     ClusterNode node = new ClusterNode(time, ids, ids.take());
-    node.look();
+    try {
+      node.look();
+    } catch (StorageException e) {
+      node.release();
+      throw e;
+    }
     logger.log(Level.INFO, "this process has node id {0}", node.id());
     node.keeper.start();
     return node;
@@ -117,11 +122,17 @@ public final class ClusterNode implements AutoCloseable {
     try {
       keeper.interrupt();
       keeper.join();
+      release();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void release() {
+    try {
       ids.release(held(), clock.latest());
     } catch (StorageException e) { // it becomes free by itself
       logger.log(Level.DEBUG, "the node id could not be given back", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

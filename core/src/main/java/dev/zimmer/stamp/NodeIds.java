@@ -86,7 +86,8 @@ final class NodeIds {
   }
 
   /// Takes the first id of those whose stamps begin earliest: one that a process had whose clock
-  /// was ahead would put this one ahead too.
+  /// was ahead would put this one ahead too. Of several, one that nobody has is better than one
+  /// that only looks so: its process may be alive and its clock, or this one, wrong.
   private Optional<Held> takeFree(List<Optional<NodeLease>> leases) {
     return takeFirst(leases, id -> isFree(leases.get(id))).or(() -> takeSilent(leases));
   }
@@ -105,7 +106,9 @@ final class NodeIds {
     return IntStream.range(0, leases.size())
         .filter(isWanted)
         .boxed()
-        .sorted(Comparator.comparingLong(id -> NodeLease.beginsAt(leases.get(id), now)))
+        .sorted(
+            Comparator.<Integer>comparingLong(id -> NodeLease.beginsAt(leases.get(id), now))
+                .thenComparing(id -> leases.get(id).map(NodeLease::isTaken).orElse(false)))
         .flatMap(id -> take(id, leases.get(id)).stream())
         .findFirst();
   }

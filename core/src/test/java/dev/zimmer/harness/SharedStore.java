@@ -71,6 +71,11 @@ public record SharedStore(StorageEngine whole, AtomicReference<Runnable> meanwhi
   }
 
   @Override
+  public void awaitActions() {
+    whole.awaitActions();
+  }
+
+  @Override
   public void check() {
     whole.check();
   }

@@ -76,6 +76,11 @@ public record Slice(StorageEngine whole, long number) implements StorageEngine {
   }
 
   @Override
+  public void awaitActions() {
+    whole.awaitActions();
+  }
+
+  @Override
   public void check() {
     whole.check();
   }

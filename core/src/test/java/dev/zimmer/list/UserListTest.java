@@ -9,13 +9,16 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -199,6 +202,30 @@ class UserListTest {
     // Whoever puts the list in order holds one entry at a time.
     assertThat(waitedFor).isSubsetOf(ListEntry.class.getName());
     assertThat(list.page(0, 1).total()).isEqualTo(UserList.WINDOW);
+  }
+
+  @Test
+  void position_besideADismissal_isNeverThatOfTheDismissal() throws Exception {
+    AtomicReference<GroupHead> shared = new AtomicReference<>(new GroupHead(MOVES));
+    AtomicBoolean done = new AtomicBoolean();
+    Thread writer =
+        new Thread(() -> {
+          while (!done.get()) {
+            Objects.requireNonNull(shared.get()).dismiss();
+          }
+        });
+    writer.start();
+    for (int i = 0; i < 20_000; i++) {
+      GroupHead head = new GroupHead(MOVES);
+      ListEntry entry = new ListEntry(GROUP, head);
+      entry.merge(Register.MEMBER, 1, 5);
+      shared.set(head);
+      while (head.positionForMost() != GroupHead.DISMISSED) {
+        assertThat(entry.position()).isEqualTo(Stamp.NONE);
+      }
+    }
+    done.set(true);
+    writer.join();
   }
 
   private static void move(UserList list, int entry, long position) {

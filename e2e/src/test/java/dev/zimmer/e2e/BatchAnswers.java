@@ -79,11 +79,6 @@ abstract class BatchAnswers {
     backend.createGroup("g", "a", "b", "c");
     JsonAnswer sent = client.call("SendPeerMessage", Backend.peerMessage("a", some)).expect(0);
     assertThat(sent.failures("ErrorList")).containsExactly(tooLong + "=660700015");
-    Map<String, Object> target = Backend.groupMessage("a", "g");
-    target.put(
-        "SendMsgOptions",
-        Map.of("TargetOption", Map.of("ReceiverUserIds", some, "Inclusive", true)));
-    client.call("SendGroupMessage", target).expect(0);
     expectTooLong("KickoutGroupUser", "UserId", "ErrorList", some, 660600008);
     expectTooLong("InviteUsersIntoGroup", "UserIds", "ErrorUsers", some, 660700015);
     expectTooLong("AddUsersToBlacklist", "UserIds", "ErrList", some, 660700015);

@@ -97,6 +97,12 @@ public interface StorageEngine extends AutoCloseable {
   /// not call the engine.
   void onRecovery(Runnable action);
 
+  /// Returns when the actions of all transactions have run that anybody could have read from when
+  /// this was called: a transaction's rows may be read a little earlier than its actions run. A
+  /// store that is shared keeps nobody's memory in step, and returns at once. Not to be called by
+  /// an action.
+  void awaitActions();
+
   /// Returns if the store can be read and written now.
   ///
   /// @throws StorageException if it cannot, with what to do about it

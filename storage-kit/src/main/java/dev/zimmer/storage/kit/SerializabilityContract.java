@@ -256,6 +256,28 @@ public interface SerializabilityContract extends EngineContract {
     throw new AssertionError("the body's exception was lost");
   }
 
+  /// Holds for engines that are not shared; the others keep nobody's memory in step.
+  @Test
+  default void awaitActions_afterReading_whatWasReadHasHadItsActions() {
+    Bytes partition = freshPartition();
+    AtomicInteger committed = new AtomicInteger();
+    Crowd.run(
+        THREADS,
+        number -> {
+          for (int round = 0; round < rounds(); round++) {
+            if (number % 2 == 0) {
+              engine().transact(partition, each -> countWhenDurable(each, committed));
+              continue;
+            }
+            int seen = read(partition, name("counter")).map(Integer::parseInt).orElse(0);
+            engine().awaitActions();
+            if (!engine().isShared()) {
+              assertThat(committed.get()).isGreaterThanOrEqualTo(seen);
+            }
+          }
+        });
+  }
+
   private static int countWhenDurable(Transaction transaction, AtomicInteger committed) {
     int next = next(transaction);
     transaction.onCommit(() -> committed.accumulateAndGet(next, Math::max));
