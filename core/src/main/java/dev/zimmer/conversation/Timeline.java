@@ -37,8 +37,15 @@ import dev.zimmer.storage.ValueWriter;
 /// @param headForMost the position of the newest message for all members, or for all but some; not
 ///   smaller than `head`
 /// @param floorMillis the next message's time is not earlier, in Unix milliseconds
-/// @param dismissed whether this is a group that is no more
+/// @param dismissed whether this is a group that is no more A message comes *in turn* if its time
+///   is that of its coming and all see it: such messages are in the order of their times when they
+///   are in the order of their numbers. Whatever is brought into the past, or to one side only,
+///   comes out of turn, and is found by an index of times.
+///
 /// @param newest no stamp that was drawn for this conversation so far is larger
+/// @param lastInTurn the number of the newest message that came in turn; 0 if there is none
+/// @param lastUnindexed up to that number messages were stored before there was an index of times;
+///   0 if there are none
 public record Timeline(
     long lastSeq,
     long latest,
@@ -46,24 +53,28 @@ public record Timeline(
     long headForMost,
     long floorMillis,
     boolean dismissed,
-    long newest) {
+    long newest,
+    long lastInTurn,
+    long lastUnindexed) {
   /// A conversation in which nothing has happened.
   public static final Timeline EMPTY =
-      new Timeline(0, Stamp.NONE, Stamp.NONE, Stamp.NONE, 0, false, Stamp.NONE);
+      new Timeline(0, Stamp.NONE, Stamp.NONE, Stamp.NONE, 0, false, Stamp.NONE, 0, 0);
 
   /// The key of the row in the partition of the conversation.
   public static final Bytes KEY = new KeyBuilder().tag('t').build();
 
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
   private static final int WITHOUT_NEWEST = 1;
   private static final int WITHOUT_HEAD_FOR_MOST = 2;
+  private static final int WITHOUT_INDEX = 3;
 
   /// The place of a message that is sent now.
   Place place(StampClock clock) {
     long earliest = Math.max(floorMillis, Stamp.millis(latest));
     long stamp = clock.nextBeyond(latest, newest, earliest);
     boolean sameMillisecond = Stamp.millis(stamp) == Stamp.millis(latest);
-    return new Place(lastSeq + 1, stamp, sameMillisecond ? latest : stamp, Stamp.millis(stamp));
+    long position = sameMillisecond ? latest : stamp;
+    return new Place(lastSeq + 1, stamp, position, Stamp.millis(stamp), lastInTurn);
   }
 
   /// The place of a message of the past.
@@ -74,7 +85,9 @@ public record Timeline(
     int order = Long.compare(millis, Stamp.millis(latest));
     // Somewhere before the latest there may be a position of this millisecond: not to pass it.
     long earlier = order < 0 ? Stamp.first(millis) : Stamp.imported(millis, scatter);
-    return new Place(lastSeq + 1, next(clock), order == 0 ? latest : earlier, millis);
+    // Whoever comes in turn later is not to be earlier than this.
+    long stamp = clock.nextAfter(newest, millis);
+    return new Place(lastSeq + 1, stamp, order == 0 ? latest : earlier, millis, lastInTurn);
   }
 
   /// A stamp larger than all that were drawn for this conversation.
@@ -100,7 +113,21 @@ public record Timeline(
   /// @param position its position
   Timeline withMessage(long position) {
     return new Timeline(
-        lastSeq + 1, Math.max(latest, position), head, headForMost, floorMillis, dismissed, newest);
+        lastSeq + 1,
+        Math.max(latest, position),
+        head,
+        headForMost,
+        floorMillis,
+        dismissed,
+        newest,
+        lastInTurn,
+        lastUnindexed);
+  }
+
+  /// After the newest message has come in turn.
+  Timeline withLastInTurn() {
+    return new Timeline(
+        lastSeq, latest, head, headForMost, floorMillis, dismissed, newest, lastSeq, lastUnindexed);
   }
 
   /// After a message at a position has reached all members of a group.
@@ -112,13 +139,23 @@ public record Timeline(
         Math.max(headForMost, position),
         floorMillis,
         dismissed,
-        newest);
+        newest,
+        lastInTurn,
+        lastUnindexed);
   }
 
   /// After a message at a position has reached all members of a group but some.
   Timeline withHeadForMost(long position) {
     return new Timeline(
-        lastSeq, latest, head, Math.max(headForMost, position), floorMillis, dismissed, newest);
+        lastSeq,
+        latest,
+        head,
+        Math.max(headForMost, position),
+        floorMillis,
+        dismissed,
+        newest,
+        lastInTurn,
+        lastUnindexed);
   }
 
   /// With the next message not earlier than a time.
@@ -126,12 +163,21 @@ public record Timeline(
   /// @param millis Unix milliseconds
   Timeline withFloor(long millis) {
     return new Timeline(
-        lastSeq, latest, head, headForMost, Math.max(floorMillis, millis), dismissed, newest);
+        lastSeq,
+        latest,
+        head,
+        headForMost,
+        Math.max(floorMillis, millis),
+        dismissed,
+        newest,
+        lastInTurn,
+        lastUnindexed);
   }
 
   /// After the group was dismissed.
   Timeline withDismissal() {
-    return new Timeline(lastSeq, latest, head, headForMost, floorMillis, true, newest);
+    return new Timeline(
+        lastSeq, latest, head, headForMost, floorMillis, true, newest, lastInTurn, lastUnindexed);
   }
 
   /// The timeline of a transaction's partition.
@@ -152,7 +198,19 @@ public record Timeline(
             ? Stamp.last(Math.max(Stamp.millis(latest), floorMillis))
             : reader.number();
     long headForMost = reader.format() <= WITHOUT_HEAD_FOR_MOST ? head : reader.number();
-    return new Timeline(lastSeq, latest, head, headForMost, floorMillis, dismissed, newest);
+    boolean isIndexed = reader.format() > WITHOUT_INDEX;
+    long lastInTurn = isIndexed ? reader.number() : lastSeq;
+    long lastUnindexed = isIndexed ? reader.number() : lastSeq;
+    return new Timeline(
+        lastSeq,
+        latest,
+        head,
+        headForMost,
+        floorMillis,
+        dismissed,
+        newest,
+        lastInTurn,
+        lastUnindexed);
   }
 
   /// Makes this the timeline of a transaction's partition. No stamp for this conversation may be
@@ -170,6 +228,8 @@ public record Timeline(
             .flag(dismissed)
             .number(Math.max(newest, clock.latest()))
             .number(headForMost)
+            .number(lastInTurn)
+            .number(lastUnindexed)
             .toBytes());
   }
 }
