@@ -8,8 +8,10 @@ import dev.zimmer.group.Groups;
 import dev.zimmer.list.ConversationLists;
 import dev.zimmer.list.ListActions;
 import dev.zimmer.message.ContentRules;
+import dev.zimmer.message.History;
 import dev.zimmer.message.ImportTimes;
 import dev.zimmer.message.MessageActions;
+import dev.zimmer.message.MessageBodies;
 import dev.zimmer.message.Messages;
 import dev.zimmer.spec.ActionTable;
 import dev.zimmer.stamp.StampClock;
@@ -48,6 +50,8 @@ public final class Domain {
         MessageActions.all(
             new MessageActions.Parts(
                 new Messages(engine, conversations),
+                new History(engine),
+                new MessageBodies(json),
                 new ContentRules(json, config.maxMessageBytes(), config.maxMultiItemBytes()),
                 new ImportTimes(config.retention()),
                 users,

@@ -1,5 +1,6 @@
 package dev.zimmer.conversation;
 
+import dev.zimmer.stamp.Stamp;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Transaction;
@@ -75,12 +76,16 @@ public abstract sealed class Change permits PeerChange, GroupChange {
   /// Gives a message its place.
   ///
   /// @param millis when it was sent, in Unix milliseconds; 0 is now
-  final Place take(long millis) {
+  /// @param seenByAll whether everybody in the conversation may see it
+  final Place take(long millis, boolean seenByAll) {
     Place place =
         millis == 0
             ? timeline.place(clock)
             : timeline.placeInPast(clock, millis, partition.hashCode());
     timeline = timeline.withMessage(place.position());
+    if (seenByAll && place.millis() == Stamp.millis(place.stamp())) {
+      timeline = timeline.withLastInTurn();
+    }
     return place;
   }
 

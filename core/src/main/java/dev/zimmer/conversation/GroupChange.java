@@ -41,7 +41,7 @@ public final class GroupChange extends Change {
   ///
   /// @param reached these members
   public Place messageTo(List<String> reached) {
-    Place place = take(0);
+    Place place = take(0, true);
     happens(new Event.TargetedMessage(conversation, place, reached));
     return place;
   }
@@ -50,7 +50,7 @@ public final class GroupChange extends Change {
   ///
   /// @param excluded these members
   public Place messageToAllBut(List<ConversationMember> excluded) {
-    Place place = take(0);
+    Place place = take(0, true);
     List<Exclusion> exclusions = List.of();
     if (place.position() > timeline().headForMost()) {
       exclusions = exclusions(excluded, place.position());
@@ -113,7 +113,7 @@ public final class GroupChange extends Change {
   }
 
   private Place toAll(long millis, boolean imported) {
-    Place place = take(millis);
+    Place place = take(millis, true);
     move(timeline().withHead(place.position()));
     happens(
         new Event.GroupMessage(

@@ -27,7 +27,7 @@ public final class PeerChange extends Change {
   ///
   /// @param reached the users whose lists it moves: both, or one of them
   public Place message(List<String> reached) {
-    Place place = take(0);
+    Place place = take(0, true);
     happens(new Event.PeerMessage(conversation, place, reached, false));
     return place;
   }
@@ -37,7 +37,7 @@ public final class PeerChange extends Change {
   /// @param millis when it was sent, in Unix milliseconds; 0 is now
   /// @param owner the user in whose history and list it is
   public Place importMessage(long millis, String owner) {
-    Place place = take(millis);
+    Place place = take(millis, false);
     happens(new Event.PeerMessage(conversation, place, List.of(owner), true));
     return place;
   }

@@ -6,4 +6,6 @@ package dev.zimmer.conversation;
 /// @param stamp unique: the message's id; its time is when the message came
 /// @param position where it places the conversation in lists
 /// @param millis when it was sent, in Unix milliseconds; of an import what the importer said
-public record Place(long sequence, long stamp, long position, long millis) {}
+/// @param previousInTurn the number of the newest message before it that came in turn, see
+///   [Timeline]; 0 if there is none
+public record Place(long sequence, long stamp, long position, long millis, long previousInTurn) {}

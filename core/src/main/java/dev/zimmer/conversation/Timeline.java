@@ -31,6 +31,10 @@ import java.util.List;
 /// it draws larger ones only. So stamps grow along a conversation also where processes with clocks
 /// of their own take turns in it.
 ///
+/// A message comes *in turn* if its time is that of its coming and all see it: such messages are in
+/// the order of their times when they are in the order of their numbers. Whatever is brought into the
+/// past, or to one side only, comes out of turn, and is found by an index of times.
+///
 /// @param lastSeq the sequence number of the newest message; 0 if there is none
 /// @param latest the largest position given so far; [Stamp#NONE] if there is none
 /// @param head the position of the newest message for all members of a group; [Stamp#NONE] if there
@@ -40,6 +44,9 @@ import java.util.List;
 /// @param floorMillis the next message's time is not earlier, in Unix milliseconds
 /// @param dismissed whether this is a group that is no more
 /// @param newest no stamp that was drawn for this conversation so far is larger
+/// @param lastInTurn the number of the newest message that came in turn; 0 if there is none
+/// @param lastUnindexed up to that number messages were stored before there was an index of times;
+///   0 if there are none
 /// @param exclusions those that the change made which wrote this. They are rows of their own too,
 ///   and a reader elsewhere may find these later than the timeline, but not later than the next one
 public record Timeline(
@@ -50,24 +57,27 @@ public record Timeline(
     long floorMillis,
     boolean dismissed,
     long newest,
+    long lastInTurn,
+    long lastUnindexed,
     List<Exclusion> exclusions) {
   /// A conversation in which nothing has happened.
   public static final Timeline EMPTY =
-      new Timeline(0, Stamp.NONE, Stamp.NONE, Stamp.NONE, 0, false, Stamp.NONE, List.of());
+      new Timeline(0, Stamp.NONE, Stamp.NONE, Stamp.NONE, 0, false, Stamp.NONE, 0, 0, List.of());
 
   /// The key of the row in the partition of the conversation.
   public static final Bytes KEY = new KeyBuilder().tag('t').build();
 
   private static final int FORMAT = 3;
   private static final int WITHOUT_NEWEST = 1;
-  private static final int WITHOUT_HEAD_FOR_MOST = 2;
+  private static final int WITHOUT_INDEX = 2;
 
   /// The place of a message that is sent now.
   Place place(StampClock clock) {
     long earliest = Math.max(floorMillis, Stamp.millis(latest));
     long stamp = clock.nextBeyond(latest, newest, earliest);
     boolean sameMillisecond = Stamp.millis(stamp) == Stamp.millis(latest);
-    return new Place(lastSeq + 1, stamp, sameMillisecond ? latest : stamp, Stamp.millis(stamp));
+    long position = sameMillisecond ? latest : stamp;
+    return new Place(lastSeq + 1, stamp, position, Stamp.millis(stamp), lastInTurn);
   }
 
   /// The place of a message of the past.
@@ -78,7 +88,9 @@ public record Timeline(
     int order = Long.compare(millis, Stamp.millis(latest));
     // Somewhere before the latest there may be a position of this millisecond: not to pass it.
     long earlier = order < 0 ? Stamp.first(millis) : Stamp.imported(millis, scatter);
-    return new Place(lastSeq + 1, next(clock), order == 0 ? latest : earlier, millis);
+    // Whoever comes in turn later is not to be earlier than this.
+    long stamp = clock.nextAfter(newest, millis);
+    return new Place(lastSeq + 1, stamp, order == 0 ? latest : earlier, millis, lastInTurn);
   }
 
   /// A stamp larger than all that were drawn for this conversation.
@@ -111,7 +123,14 @@ public record Timeline(
         floorMillis,
         dismissed,
         newest,
-        exclusions);
+        lastInTurn,
+        lastUnindexed, exclusions);
+  }
+
+  /// After the newest message has come in turn.
+  Timeline withLastInTurn() {
+    return new Timeline(
+        lastSeq, latest, head, headForMost, floorMillis, dismissed, newest, lastSeq, lastUnindexed, exclusions);
   }
 
   /// After a message at a position has reached all members of a group.
@@ -124,7 +143,8 @@ public record Timeline(
         floorMillis,
         dismissed,
         newest,
-        exclusions);
+        lastInTurn,
+        lastUnindexed, exclusions);
   }
 
   /// After a message at a position has reached all members of a group but some.
@@ -137,13 +157,23 @@ public record Timeline(
         floorMillis,
         dismissed,
         newest,
-        exclusions);
+        lastInTurn,
+        lastUnindexed, exclusions);
   }
 
   /// With other exclusions.
   Timeline withExclusions(List<Exclusion> newExclusions) {
     return new Timeline(
-        lastSeq, latest, head, headForMost, floorMillis, dismissed, newest, newExclusions);
+        lastSeq,
+        latest,
+        head,
+        headForMost,
+        floorMillis,
+        dismissed,
+        newest,
+        lastInTurn,
+        lastUnindexed,
+        newExclusions);
   }
 
   /// With the next message not earlier than a time.
@@ -158,12 +188,14 @@ public record Timeline(
         Math.max(floorMillis, millis),
         dismissed,
         newest,
-        exclusions);
+        lastInTurn,
+        lastUnindexed, exclusions);
   }
 
   /// After the group was dismissed.
   Timeline withDismissal() {
-    return new Timeline(lastSeq, latest, head, headForMost, floorMillis, true, newest, exclusions);
+    return new Timeline(
+        lastSeq, latest, head, headForMost, floorMillis, true, newest, lastInTurn, lastUnindexed, exclusions);
   }
 
   /// The timeline of a transaction's partition.
@@ -183,11 +215,21 @@ public record Timeline(
         reader.format() == WITHOUT_NEWEST
             ? Stamp.last(Math.max(Stamp.millis(latest), floorMillis))
             : reader.number();
-    boolean hasOneHead = reader.format() <= WITHOUT_HEAD_FOR_MOST;
-    long headForMost = hasOneHead ? head : reader.number();
-    List<Exclusion> exclusions = hasOneHead ? List.of() : Exclusion.readAll(reader);
+    boolean isWhole = reader.format() > WITHOUT_INDEX;
+    long headForMost = isWhole ? reader.number() : head;
+    long lastInTurn = isWhole ? reader.number() : lastSeq;
+    long lastUnindexed = isWhole ? reader.number() : lastSeq;
+    List<Exclusion> exclusions = isWhole ? Exclusion.readAll(reader) : List.of();
     return new Timeline(
-        lastSeq, latest, head, headForMost, floorMillis, dismissed, newest, exclusions);
+        lastSeq,
+        latest,
+        head,
+        headForMost,
+        floorMillis,
+        dismissed,
+        newest,
+        lastInTurn,
+        lastUnindexed, exclusions);
   }
 
   /// Makes this the timeline of a transaction's partition. No stamp for this conversation may be
@@ -203,7 +245,9 @@ public record Timeline(
             .number(floorMillis)
             .flag(dismissed)
             .number(Math.max(newest, clock.latest()))
-            .number(headForMost);
+            .number(headForMost)
+            .number(lastInTurn)
+            .number(lastUnindexed);
     Exclusion.writeAll(exclusions, writer);
     transaction.put(KEY, writer.toBytes());
   }

@@ -1,5 +1,6 @@
 package dev.zimmer.message;
 
+import dev.zimmer.stamp.Stamp;
 import dev.zimmer.storage.ValueReader;
 import dev.zimmer.storage.ValueWriter;
 import java.util.ArrayList;
@@ -13,9 +14,18 @@ import java.util.List;
 /// @param sender the user who sent it
 /// @param content what it says
 /// @param options how it was sent
+/// @param previousInTurn the number of the newest message before it that came in turn, or a larger
+///   one if that is not known
 record Message(
-    long sequence, long id, long millis, String sender, Content content, Options options) {
-  private static final int FORMAT = 1;
+    long sequence,
+    long id,
+    long millis,
+    String sender,
+    Content content,
+    Options options,
+    long previousInTurn) {
+  private static final int FORMAT = 2;
+  private static final int WITHOUT_PREVIOUS = 1;
 
   /// How a message was sent.
   ///
@@ -27,6 +37,23 @@ record Message(
   record Options(boolean noUnread, boolean senderUnaware, Audience audience, String importedUser) {
     /// An ordinary message.
     static final Options ORDINARY = new Options(false, false, Audience.ALL, "");
+  }
+
+  /// Whether it came in turn, see [dev.zimmer.conversation.Timeline].
+  boolean isInTurn() {
+    return options.importedUser().isEmpty() && millis == Stamp.millis(id);
+  }
+
+  /// Where it is in the order of times.
+  Moment moment() {
+    return new Moment(millis, sequence);
+  }
+
+  /// Whether a view holds it: that of one of two users, or of a group.
+  ///
+  /// @param viewer the user; empty for a group
+  boolean isSeenBy(String viewer) {
+    return options.importedUser().isEmpty() || options.importedUser().equals(viewer);
   }
 
   byte[] toBytes() {
@@ -48,11 +75,11 @@ record Message(
             .flag(options.audience().inclusive())
             .number(options.audience().userIds().size());
     options.audience().userIds().forEach(writer::text);
-    return writer.toBytes();
+    return writer.number(previousInTurn).toBytes();
   }
 
   static Message read(byte[] value) {
-    ValueReader reader = new ValueReader(value, FORMAT);
+    ValueReader reader = new ValueReader(value, WITHOUT_PREVIOUS, FORMAT);
     long sequence = reader.number();
     long id = reader.number();
     long millis = reader.number();
@@ -72,6 +99,7 @@ record Message(
     }
     Audience audience = new Audience(targeted, inclusive, userIds);
     Options options = new Options(noUnread, senderUnaware, audience, importedUser);
-    return new Message(sequence, id, millis, sender, content, options);
+    long previous = reader.format() == WITHOUT_PREVIOUS ? sequence - 1 : reader.number();
+    return new Message(sequence, id, millis, sender, content, options, previous);
   }
 }

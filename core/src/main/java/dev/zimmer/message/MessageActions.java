@@ -13,6 +13,8 @@ public final class MessageActions {
   /// What the actions work on.
   ///
   /// @param messages puts messages into conversations
+  /// @param history reads them back
+  /// @param bodies how they are given back
   /// @param rules what a message may be
   /// @param times how far back an import may reach
   /// @param users who is registered
@@ -20,6 +22,8 @@ public final class MessageActions {
   /// @param groups which groups there are
   public record Parts(
       Messages messages,
+      History history,
+      MessageBodies bodies,
       ContentRules rules,
       ImportTimes times,
       Users users,
@@ -32,6 +36,9 @@ public final class MessageActions {
         new SendPeerMessage(parts.messages, parts.rules, parts.users, parts.blocklist),
         new SendGroupMessage(parts.messages, parts.rules, parts.users, parts.groups),
         new ImportPeerMsg(parts.messages, parts.rules, parts.times, parts.users),
-        new ImportGroupMsg(parts.messages, parts.rules, parts.times, parts.users));
+        new ImportGroupMsg(parts.messages, parts.rules, parts.times, parts.users),
+        new QueryPeerMsg(parts.history, parts.bodies, parts.users),
+        new QueryGroupMsg(parts.history, parts.bodies, parts.groups),
+        new QueryMessagesByMsgSeq(parts.messages, parts.bodies, parts.users, parts.groups));
   }
 }

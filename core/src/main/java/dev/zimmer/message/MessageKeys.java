@@ -1,5 +1,6 @@
 package dev.zimmer.message;
 
+import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 
@@ -20,5 +21,10 @@ final class MessageKeys {
   /// The row of the message with that number in its partition.
   static Bytes key(long sequence) {
     return new KeyBuilder().number(sequence).build();
+  }
+
+  /// Both.
+  static Address address(Bytes conversation, long sequence) {
+    return new Address(partition(conversation, sequence), key(sequence));
   }
 }

@@ -93,9 +93,19 @@ public final class Messages {
   /// @param conversation the partition of its conversation
   /// @return empty if there is none with that number
   Optional<Message> find(Bytes conversation, long sequence) {
+    return findAll(conversation, List.of(sequence)).getFirst();
+  }
+
+  /// Stored messages.
+  ///
+  /// @param conversation the partition of their conversation
+  /// @return as many as numbers, in their order; empty where there is none with that number
+  List<Optional<Message>> findAll(Bytes conversation, List<Long> sequences) {
     return engine
-        .get(MessageKeys.partition(conversation, sequence), MessageKeys.key(sequence))
-        .map(Message::read);
+        .getAll(sequences.stream().map(each -> MessageKeys.address(conversation, each)).toList())
+        .stream()
+        .map(row -> row.map(Message::read))
+        .toList();
   }
 
   /// The sender is reached in any case if they are a member.
@@ -115,7 +125,14 @@ public final class Messages {
   private static Receipt store(
       Change change, Place place, String sender, Content content, Message.Options options) {
     Message message =
-        new Message(place.sequence(), place.stamp(), place.millis(), sender, content, options);
+        new Message(
+            place.sequence(),
+            place.stamp(),
+            place.millis(),
+            sender,
+            content,
+            options,
+            place.previousInTurn());
     change
         .alongside()
         .put(
@@ -123,6 +140,9 @@ public final class Messages {
             MessageKeys.key(message.sequence()),
             message.id(),
             message.toBytes());
+    if (!message.isInTurn()) {
+      TimeIndex.put(change, message);
+    }
     return new Receipt(message.id(), message.sequence());
   }
 }

@@ -106,9 +106,7 @@ final class NodeIds {
     return IntStream.range(0, leases.size())
         .filter(isWanted)
         .boxed()
-        .sorted(
-            Comparator.<Integer>comparingLong(id -> NodeLease.beginsAt(leases.get(id), now))
-                .thenComparing(id -> leases.get(id).map(NodeLease::isTaken).orElse(false)))
+        .sorted(Comparator.comparingLong(id -> NodeLease.beginsAt(leases.get(id), now)))
         .flatMap(id -> take(id, leases.get(id)).stream())
         .findFirst();
   }

@@ -135,7 +135,7 @@ class ConversationListsTest {
   }
 
   private static Place place(long position) {
-    return new Place(1, position, position, Stamp.millis(position));
+    return new Place(1, position, position, Stamp.millis(position), 0);
   }
 
   /// Names of rows in the order in which they were added.

@@ -46,7 +46,8 @@ class MessageTest {
             new Message.Options(true, false, new Audience(true, true, List.of("a", "b")), ""),
             new Message.Options(true, false, new Audience(true, false, List.of()), ""));
     return options.stream()
-        .flatMap(o -> Stream.of(CUSTOM, TEXT).map(c -> new Message(1, Stamp.MAX, 1, "a b", c, o)));
+        .flatMap(
+            o -> Stream.of(CUSTOM, TEXT).map(c -> new Message(1, Stamp.MAX, 1, "a b", c, o, 0)));
   }
 
   @ParameterizedTest
@@ -60,7 +61,7 @@ class MessageTest {
     Message.Options options = new Message.Options(true, true, Audience.ALL, "");
     Messages.Receipt receipt = messages.sendToPeer(1, "a", "b", CUSTOM, options);
     assertThat(messages.find(new ConversationKey.Peer(1, "b", "a").partition(), receipt.sequence()))
-        .contains(new Message(1, receipt.id(), SettableTime.START, "a", CUSTOM, options));
+        .contains(new Message(1, receipt.id(), SettableTime.START, "a", CUSTOM, options, 0));
   }
 
   @Test
@@ -75,7 +76,8 @@ class MessageTest {
                 sent,
                 "a",
                 TEXT,
-                new Message.Options(true, false, Audience.ALL, "b")));
+                new Message.Options(true, false, Audience.ALL, "b"),
+                0));
   }
 
   @Test

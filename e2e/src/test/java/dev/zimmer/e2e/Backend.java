@@ -3,10 +3,12 @@ package dev.zimmer.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /// One app's back end, which registers users, makes groups and sends messages. Every method calls
 /// the server once for each batch and expects Code 0, unless it says otherwise; who expects
@@ -157,6 +159,30 @@ final class Backend {
       assertThat(pages.size()).as("pages of the list of %s", user).isLessThan(MAX_PAGES);
     } while (next != 0);
     return new Walk(pages);
+  }
+
+  /// The whole history that one user has with another, page by page.
+  List<JsonNode> history(String user, String other, int limit) {
+    return history("QueryPeerMsg", Map.of("FromUserId", user, "ToUserId", other), limit);
+  }
+
+  /// The whole history of a group, page by page.
+  List<JsonNode> groupHistory(String group, int limit) {
+    return history("QueryGroupMsg", Map.of("GroupId", group), limit);
+  }
+
+  private List<JsonNode> history(String action, Map<String, Object> whose, int limit) {
+    List<JsonNode> messages = new ArrayList<>();
+    Map<String, Object> parameters = new HashMap<>(whose);
+    parameters.put("Limit", limit);
+    long next = 0;
+    do {
+      parameters.put("Next", next);
+      JsonAnswer page = client.call(action, parameters).expect(0);
+      page.listOf("List").forEach(messages::add);
+      next = page.next();
+    } while (next != 0);
+    return messages;
   }
 
   /// A whole list, which must not be changing.
