@@ -106,14 +106,19 @@ public enum ReturnCode {
   PEER_NOT_REGISTERED(660800001, Fault.CALLER, "the other user is not registered"),
   /// The user to block is blocked already.
   ALREADY_BLOCKED(660800037, Fault.CALLER, "the user is blocked already"),
-  /// Somebody is to block themselves.
-  CANNOT_BLOCK_SELF(660800038, Fault.CALLER, "nobody can block themselves"),
-  /// Too many users to block in one call.
-  BLOCKLIST_BATCH_LIMIT_EXCEEDED(660800039, Fault.CALLER, "too many users to block in one call"),
+  /// Somebody is to block or unblock themselves.
+  CANNOT_BLOCK_SELF(660800038, Fault.CALLER, "nobody can block or unblock themselves"),
+  /// Too many users in one call about a blocklist.
+  BLOCKLIST_BATCH_LIMIT_EXCEEDED(
+      660800039, Fault.CALLER, "too many users in one call about a blocklist"),
   /// A blocklist is as long as it may be.
   BLOCKLIST_FULL(660800040, Fault.CALLER, "the user has blocked as many others as they may"),
   /// Of several users to block, none could be.
   BLOCK_ALL_FAILED(660800041, Fault.CALLER, "none of the users could be blocked"),
+  /// Of several users to unblock, none could be.
+  UNBLOCK_ALL_FAILED(660800042, Fault.CALLER, "none of the users could be unblocked"),
+  /// The user to unblock is not blocked.
+  NOT_BLOCKED(660800044, Fault.CALLER, "the user is not blocked"),
   /// The receiver has blocked the sender.
   SENDER_BLOCKED_BY_RECEIVER(660800045, Fault.CALLER, "the receiver has blocked the sender"),
   /// A user has as many conversations pinned as they may.

@@ -37,7 +37,7 @@ record Rule(ReturnCode code, String problem, Test test) {
     boolean fits =
         switch (said) {
           case UserId _, GroupId _, Text _ -> kind instanceof Kind.Words;
-          case Range _, OneOf _, PastTime _ -> kind instanceof Kind.Whole;
+          case Range _, OneOf _, PastTime _, EmptyIsAbsent _ -> kind instanceof Kind.Whole;
           case Corrected _ -> kind instanceof Kind.Whole(boolean isLong) && !isLong;
           case Size _, EachAlone _ -> kind instanceof Kind.Items;
           case Shape _ -> kind instanceof Kind.Anything;

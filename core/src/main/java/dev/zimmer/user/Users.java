@@ -3,11 +3,19 @@ package dev.zimmer.user;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.zimmer.action.ActionException;
+import dev.zimmer.action.Require;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.StorageEngine;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The registered users of all apps.
 public final class Users {
@@ -45,8 +53,37 @@ public final class Users {
     return engine.get(UserPartition.of(appId, userId), PROFILE).map(v -> User.read(userId, v));
   }
 
-  /// Whether the id is registered.
+  /// The users with some ids, by id; those that are not registered are left out.
+  public Map<String, User> findAll(long appId, Collection<String> userIds) {
+    List<String> ids = userIds.stream().filter(Require::isUserId).distinct().toList();
+    List<Optional<byte[]>> rows =
+        engine.getAll(
+            ids.stream().map(id -> new Address(UserPartition.of(appId, id), PROFILE)).toList());
+    Map<String, User> found = new LinkedHashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      String id = ids.get(i);
+      rows.get(i).ifPresent(value -> found.put(id, User.read(id, value)));
+    }
+    return found;
+  }
+
+  /// Which of some ids are registered.
+  public Set<String> registeredAmong(long appId, Collection<String> userIds) {
+    Set<String> known = new LinkedHashSet<>(userIds);
+    known.removeIf(id -> registered.getIfPresent(new UserKey(appId, id)) == null);
+    Set<String> others = new LinkedHashSet<>(userIds);
+    others.removeAll(known);
+    Set<String> found = findAll(appId, others).keySet();
+    found.forEach(id -> registered.put(new UserKey(appId, id), true));
+    known.addAll(found);
+    return known;
+  }
+
+  /// Whether the id is registered; one that cannot be is not, and no store is asked for it.
   public boolean isRegistered(long appId, String userId) {
+    if (!Require.isUserId(userId)) {
+      return false;
+    }
     UserKey key = new UserKey(appId, userId);
     if (registered.getIfPresent(key) != null) {
       return true;

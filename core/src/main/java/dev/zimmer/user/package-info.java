@@ -5,7 +5,8 @@
 /// | key | value | kind | written by |
 /// |---|---|---|---|
 /// | `'p'` | [dev.zimmer.user.User] | transactional | UserRegister |
-/// | `'b' userId` | that user is blocked | transactional | AddUsersToBlacklist |
+/// | `'b' userId` | that user is blocked | transactional | [dev.zimmer.user.Blocklist] |
+/// | `'l'` | all who are blocked, newest first | transactional | the same |
 /// | `'s' 'p' type id` | that conversation is pinned since | transactional | ConvPinned |
 /// | `'c' …` | the conversation list | versioned | see `dev.zimmer.list` |
 @NullMarked

@@ -39,7 +39,8 @@ public final class Steps {
     return Arbitraries.frequencyOf(
         Tuple.of(10, advance()),
         Tuple.of(2, register()),
-        Tuple.of(1, block()),
+        Tuple.of(2, block()),
+        Tuple.of(1, queryBlocks()),
         Tuple.of(16, sendPeer()),
         Tuple.of(10, importPeer()),
         Tuple.of(6, createGroup()),
@@ -138,8 +139,15 @@ public final class Steps {
   }
 
   private static Arbitrary<Step> block() {
-    return Combinators.combine(app(), member(), member(), Arbitraries.of(true, false))
+    Arbitrary<List<String>> others = user().list().ofMinSize(1).ofMaxSize(3);
+    return Combinators.combine(app(), user(), others, Arbitraries.of(true, false))
         .as(Step.Block::new);
+  }
+
+  private static Arbitrary<Step> queryBlocks() {
+    Arbitrary<List<String>> others = user().list().ofMinSize(1).ofMaxSize(4);
+    return Combinators.combine(app(), user(), others, Arbitraries.integers().between(1, 3))
+        .as(Step.QueryBlocks::new);
   }
 
   private static Arbitrary<Step> sendPeer() {

@@ -109,7 +109,8 @@ final class World {
     switch (step) {
       case Step.Advance s -> deployment.advance(s.millis());
       case Step.Register s -> register(s);
-      case Step.Block s -> block(s);
+      case Step.Block s -> blocks(s.app()).block(s);
+      case Step.QueryBlocks s -> blocks(s.app()).query(s);
       case Step.SendPeer s -> sendPeer(s);
       case Step.ImportPeer s -> importPeer(s);
       case Step.CreateGroup s -> createGroup(s);
@@ -153,11 +154,8 @@ final class World {
     });
   }
 
-  private void block(Step.Block step) {
-    long app = deployment.apps().id(step.app());
-    if (served.block(app, step.owner(), step.other(), step.blocked())) {
-      model(step.app()).add(new ModelEvent.Blocked(step.owner(), step.other(), step.blocked()));
-    }
+  private Blocks blocks(int app) {
+    return new Blocks(model(app), caller(app));
   }
 
   private void sendPeer(Step.SendPeer step) {

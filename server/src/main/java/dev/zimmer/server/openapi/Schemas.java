@@ -5,6 +5,7 @@ import dev.zimmer.action.ReturnCode;
 import dev.zimmer.spec.About;
 import dev.zimmer.spec.Corrected;
 import dev.zimmer.spec.EachAlone;
+import dev.zimmer.spec.EmptyIsAbsent;
 import dev.zimmer.spec.FieldSpec;
 import dev.zimmer.spec.GroupId;
 import dev.zimmer.spec.Kind;
@@ -170,6 +171,7 @@ final class Schemas {
             sentences.add(
                 "0 or less counts as %s, more than %d as %d"
                     .formatted(field.absent(), corrected.max(), corrected.max()));
+        case EmptyIsAbsent _ -> sentences.add("an empty text counts as nothing sent");
         case OnlyWhen when ->
             sentences.add(
                 "ignored unless " + Names.onTheWire(when.component()) + " is " + when.is());

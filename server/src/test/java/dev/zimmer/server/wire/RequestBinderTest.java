@@ -8,6 +8,7 @@ import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.spec.Corrected;
 import dev.zimmer.spec.Default;
+import dev.zimmer.spec.EmptyIsAbsent;
 import dev.zimmer.spec.RecordSpec;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,22 @@ class RequestBinderTest {
       @Nullable Integer count,
       @Nullable Long time,
       @Default("100") @Corrected(max = 500) int limit,
+      @Default("7") @EmptyIsAbsent long next,
       @Nullable Boolean flag,
       List<String> names,
       List<Item> items,
       @Nullable Map<String, Object> body,
       @Nullable Item one,
       @Nullable Integer action) {}
+
+  @Test
+  void empty_whereItCounts_isAsIfNothingHadBeenSent() {
+    assertThat(bind("", "{\"Next\":\"\"}").next()).isEqualTo(7);
+    assertThat(bind("Next=", "").next()).isEqualTo(7);
+    assertThat(bind("Next=3", "").next()).isEqualTo(3);
+    assertThatThrownBy(() -> bind("Next=%20", "")).isInstanceOf(ActionException.class);
+    assertThatThrownBy(() -> bind("Count=", "")).isInstanceOf(ActionException.class);
+  }
 
   public record Item(@Nullable String id, List<Integer> numbers) {}
 
