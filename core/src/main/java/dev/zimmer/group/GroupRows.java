@@ -94,7 +94,7 @@ public final class GroupRows {
     rows.put(invitationKey(userId), new ValueWriter(FORMAT).text(inviter).toBytes());
   }
 
-  private static Bytes memberKey(String userId) {
+  static Bytes memberKey(String userId) {
     return new KeyBuilder().tag('m').text(userId).build();
   }
 

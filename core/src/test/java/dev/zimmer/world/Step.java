@@ -18,6 +18,9 @@ public sealed interface Step {
   /// CheckUsersIsInBlacklist, and QueryBlacklist from the first page to the last.
   record QueryBlocks(int app, String owner, List<String> others, int limit) implements Step {}
 
+  /// ConvPinned, SilenceConvNotification or SetConvMark.
+  record Setting(int app, Record request) implements Step {}
+
   /// SendPeerMessage.
   record SendPeer(
       int app, String from, List<String> to, int type, boolean unaware, boolean noUnread)

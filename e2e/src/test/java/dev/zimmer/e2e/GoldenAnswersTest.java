@@ -67,6 +67,63 @@ final class GoldenAnswersTest {
         """);
   }
 
+  @Test
+  void silenceConvNotification_answers() {
+    Map<String, Object> conversations =
+        Map.of("FromUserId", "a", "ConvType", 0, "ConvIds", List.of("b", "x"), "Enable", true);
+    expect(
+        client.call("SilenceConvNotification", conversations),
+        """
+        {"Code":0,"Message":"success","ErrorList":[{"ConvId":"x","SubCode":660700015,\
+        "SubMessage":"the user is not registered"}]}\
+        """);
+    expect(
+        client.call("SilenceConvNotification", conversations),
+        """
+        {"Code":660800051,\
+        "Message":"all items failed, the first because: the conversation is muted already",\
+        "ErrorList":[{"ConvId":"b","SubCode":660800051,\
+        "SubMessage":"the conversation is muted already"},{"ConvId":"x","SubCode":660700015,\
+        "SubMessage":"the user is not registered"}]}\
+        """);
+  }
+
+  @Test
+  void setConvMark_answers() {
+    backend.createGroup("g", "b");
+    String marks =
+        """
+        {"FromUserId":"a","ConvMarkInfoList":[{"UserId":"a","Action":true,\
+        "SetMarkC2c":{"b":{"MarkContent":%s}},"SetMarkGroup":{"g":{"MarkContent":2}}},\
+        {"UserId":"x","Action":"True","SetMarkC2c":{"b":{"MarkContent":1}}}]}\
+        """;
+    expect(
+        client.call("SetConvMark", marks.formatted("\"30\"")),
+        """
+        {"Code":0,"Message":"success","FailList":[{"SubCode":0,"SubMessage":"success",\
+        "UserId":"a","FailList":[{"Code":660600024,"Message":"the user is not in the group",\
+        "ConvId":"g","ConvType":2}]},{"SubCode":660800001,\
+        "SubMessage":"the other user is not registered","UserId":"x","FailList":[]}]}\
+        """);
+    expect(
+        client.call("SetConvMark", marks.formatted("31")),
+        """
+        {"Code":660800054,\
+        "Message":"all items failed, the first because: none of the conversations could be marked",\
+        "FailList":[{"SubCode":660800054,\
+        "SubMessage":"none of the conversations could be marked","UserId":"a","FailList":[\
+        {"Code":660000002,"Message":"MarkContent must be from 1 to 30","ConvId":"b","ConvType":0},\
+        {"Code":660600024,"Message":"the user is not in the group","ConvId":"g","ConvType":2}]},\
+        {"SubCode":660800001,"SubMessage":"the other user is not registered","UserId":"x",\
+        "FailList":[]}]}\
+        """);
+    expect(
+        client.call("SetConvMark", "{\"FromUserId\":\"a\",\"ConvMarkInfoList\":[]}"),
+        """
+        {"Code":660000002,"Message":"ConvMarkInfoList is missing or empty","FailList":[]}\
+        """);
+  }
+
   private static void expect(JsonAnswer answer, String json) {
     ObjectNode fields = (ObjectNode) answer.json();
     assertThat(fields.remove("RequestId").isString()).isTrue();

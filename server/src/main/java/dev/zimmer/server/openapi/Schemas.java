@@ -78,7 +78,8 @@ final class Schemas {
       return Map.of("$ref", "#/components/schemas/" + shape);
     }
     Map<String, Object> schema = value(field.value(), isRequired);
-    if (field.absent() != null && !(field.absent() instanceof List<?>)) {
+    boolean isEmpty = field.absent() instanceof List<?> || field.absent() instanceof Map<?, ?>;
+    if (field.absent() != null && !isEmpty) {
       schema.put("default", field.absent());
     }
     if (field.isRequired() && field.value().kind() instanceof Kind.Items) {
@@ -102,12 +103,19 @@ final class Schemas {
         schema.put("items", value(element, isRequired));
       }
       case Kind.Fields(RecordSpec<?> record) -> schema.putAll(object(record, isRequired));
+      case Kind.Named(ValueSpec each) -> {
+        schema.put("type", "object");
+        schema.put("additionalProperties", value(each, isRequired));
+      }
       case Kind.Anything() -> {
         schema.put("type", "object");
         schema.put("additionalProperties", true);
       }
     }
     value.said().forEach(said -> bound(schema, said));
+    if (value.kind() instanceof Kind.Named && schema.remove("maxItems") instanceof Integer most) {
+      schema.put("maxProperties", most);
+    }
     return schema;
   }
 

@@ -3,6 +3,7 @@ package dev.zimmer.server.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
@@ -33,8 +34,22 @@ class RequestBinderTest {
       List<String> names,
       List<Item> items,
       @Nullable Map<String, Object> body,
+      Map<String, Item> named,
       @Nullable Item one,
       @Nullable Integer action) {}
+
+  @Test
+  void named_fromBody_hasItsFieldsConverted() {
+    assertThat(bind("", "{\"Named\":{\"x y\":{\"Id\":5},\"z\":{}}}").named())
+        .containsExactly(
+            entry("x y", new Item("5", List.of())), entry("z", new Item(null, List.of())));
+    assertThat(bind("", "{}").named()).isEmpty();
+    for (String wrong : List.of("[]", "1", "{\"a\":null}", "{\"a\":1}", "{\"\\ud800\":{}}")) {
+      assertThatThrownBy(() -> bind("", "{\"Named\":" + wrong + "}"))
+          .as(wrong)
+          .isInstanceOf(ActionException.class);
+    }
+  }
 
   @Test
   void empty_whereItCounts_isAsIfNothingHadBeenSent() {
