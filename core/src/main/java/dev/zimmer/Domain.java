@@ -44,7 +44,8 @@ public final class Domain {
     all.addAll(UserActions.all(new UserActions.Parts(users, blocklist)));
     all.addAll(
         ListActions.all(
-            new ListActions.Parts(conversations, users, lists, new ConversationSettings(engine))));
+            new ListActions.Parts(
+                conversations, users, lists, new ConversationSettings(engine), groups::standing)));
     all.addAll(GroupActions.all(groups, users));
     all.addAll(
         MessageActions.all(

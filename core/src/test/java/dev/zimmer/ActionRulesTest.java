@@ -236,13 +236,13 @@ class ActionRulesTest {
 
   @Test
   void receiver_whoBlockedTheSender_failsAndNobodysListMoves() {
-    domain.domain().blocklist().block(1, "b", List.of("a"));
+    domain.domain().blocklist().block(1, "b", List.of("a"), 1);
     Caller.Reply reply = caller.call(send("a", List.of("b")));
     assertThat(reply.code()).isEqualTo(660800045);
     assertThat(caller.list("a")).isEmpty();
     assertThat(caller.list("b")).isEmpty();
     caller.send("b", "a");
-    domain.domain().blocklist().unblock(1, "b", "a");
+    domain.domain().blocklist().unblock(1, "b", List.of("a"));
     caller.send("a", "b");
   }
 

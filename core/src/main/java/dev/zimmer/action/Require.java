@@ -53,12 +53,15 @@ public final class Require {
 
   /// Whether a text can be the id of a user: 1 to 32 bytes of the permitted characters.
   public static boolean isUserId(String id) {
+    if (id.isEmpty() || id.length() > MAX_ID_BYTES) {
+      return false;
+    }
     for (int i = 0; i < id.length(); i++) {
       if (!isIdCharacter(id.charAt(i))) {
         return false;
       }
     }
-    return !id.isEmpty() && id.length() <= MAX_ID_BYTES;
+    return true;
   }
 
   /// Whether a text can be the id of a group: the same without a space.

@@ -92,6 +92,8 @@ public enum ReturnCode {
       660600020,
       Fault.CALLER,
       "a group attribute's key must have 1 to 16 bytes, its value at most 1024"),
+  /// The user is not a member of the group.
+  USER_NOT_IN_GROUP(660600024, Fault.CALLER, "the user is not in the group"),
   /// Too many calls of UserRegister.
   REGISTER_RATE_LIMITED(660700001, Fault.LIMIT, "too many calls of UserRegister, try again later"),
   /// The user id is registered already.
@@ -104,23 +106,36 @@ public enum ReturnCode {
   USER_NOT_REGISTERED(660700015, Fault.CALLER, "the user is not registered"),
   /// The other side of a conversation is not registered.
   PEER_NOT_REGISTERED(660800001, Fault.CALLER, "the other user is not registered"),
+  /// A user has as many conversations muted as they may.
+  MUTE_LIST_FULL(660800030, Fault.CALLER, "the user has muted as many conversations as they may"),
   /// The user to block is blocked already.
   ALREADY_BLOCKED(660800037, Fault.CALLER, "the user is blocked already"),
-  /// Somebody is to block themselves.
-  CANNOT_BLOCK_SELF(660800038, Fault.CALLER, "nobody can block themselves"),
-  /// Too many users to block in one call.
-  BLOCKLIST_BATCH_LIMIT_EXCEEDED(660800039, Fault.CALLER, "too many users to block in one call"),
+  /// Somebody is to block or unblock themselves.
+  CANNOT_BLOCK_SELF(660800038, Fault.CALLER, "nobody can block or unblock themselves"),
+  /// Too many users in one call about a blocklist.
+  BLOCKLIST_BATCH_LIMIT_EXCEEDED(
+      660800039, Fault.CALLER, "too many users in one call about a blocklist"),
   /// A blocklist is as long as it may be.
   BLOCKLIST_FULL(660800040, Fault.CALLER, "the user has blocked as many others as they may"),
   /// Of several users to block, none could be.
   BLOCK_ALL_FAILED(660800041, Fault.CALLER, "none of the users could be blocked"),
+  /// Of several users to unblock, none could be.
+  UNBLOCK_ALL_FAILED(660800042, Fault.CALLER, "none of the users could be unblocked"),
+  /// The user to unblock is not blocked.
+  NOT_BLOCKED(660800044, Fault.CALLER, "the user is not blocked"),
   /// The receiver has blocked the sender.
   SENDER_BLOCKED_BY_RECEIVER(660800045, Fault.CALLER, "the receiver has blocked the sender"),
   /// A user has as many conversations pinned as they may.
   PIN_LIST_FULL(660800048, Fault.CALLER, "the user has pinned as many conversations as they may"),
+  /// The conversation to mute is muted already.
+  CONVERSATION_ALREADY_MUTED(660800051, Fault.CALLER, "the conversation is muted already"),
+  /// The conversation to unmute is not muted.
+  CONVERSATION_ALREADY_UNMUTED(660800052, Fault.CALLER, "the conversation is not muted"),
   /// The conversation list cannot be read.
   CONVERSATION_LIST_QUERY_FAILED(
-      660800053, Fault.SERVER, "the conversation list could not be read");
+      660800053, Fault.SERVER, "the conversation list could not be read"),
+  /// Of several marks to set or cancel, none could be.
+  MARK_ALL_FAILED(660800054, Fault.CALLER, "none of the conversations could be marked");
 
   /// Who has to do something about it.
   public enum Fault {

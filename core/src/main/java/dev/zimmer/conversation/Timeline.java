@@ -32,8 +32,8 @@ import java.util.List;
 /// of their own take turns in it.
 ///
 /// A message comes *in turn* if its time is that of its coming and all see it: such messages are in
-/// the order of their times when they are in the order of their numbers. Whatever is brought into the
-/// past, or to one side only, comes out of turn, and is found by an index of times.
+/// the order of their times when they are in the order of their numbers. Whatever is brought into
+/// the past, or to one side only, comes out of turn, and is found by an index of times.
 ///
 /// @param lastSeq the sequence number of the newest message; 0 if there is none
 /// @param latest the largest position given so far; [Stamp#NONE] if there is none
@@ -124,13 +124,23 @@ public record Timeline(
         dismissed,
         newest,
         lastInTurn,
-        lastUnindexed, exclusions);
+        lastUnindexed,
+        exclusions);
   }
 
   /// After the newest message has come in turn.
   Timeline withLastInTurn() {
     return new Timeline(
-        lastSeq, latest, head, headForMost, floorMillis, dismissed, newest, lastSeq, lastUnindexed, exclusions);
+        lastSeq,
+        latest,
+        head,
+        headForMost,
+        floorMillis,
+        dismissed,
+        newest,
+        lastSeq,
+        lastUnindexed,
+        exclusions);
   }
 
   /// After a message at a position has reached all members of a group.
@@ -144,7 +154,8 @@ public record Timeline(
         dismissed,
         newest,
         lastInTurn,
-        lastUnindexed, exclusions);
+        lastUnindexed,
+        exclusions);
   }
 
   /// After a message at a position has reached all members of a group but some.
@@ -158,7 +169,8 @@ public record Timeline(
         dismissed,
         newest,
         lastInTurn,
-        lastUnindexed, exclusions);
+        lastUnindexed,
+        exclusions);
   }
 
   /// With other exclusions.
@@ -189,13 +201,23 @@ public record Timeline(
         dismissed,
         newest,
         lastInTurn,
-        lastUnindexed, exclusions);
+        lastUnindexed,
+        exclusions);
   }
 
   /// After the group was dismissed.
   Timeline withDismissal() {
     return new Timeline(
-        lastSeq, latest, head, headForMost, floorMillis, true, newest, lastInTurn, lastUnindexed, exclusions);
+        lastSeq,
+        latest,
+        head,
+        headForMost,
+        floorMillis,
+        true,
+        newest,
+        lastInTurn,
+        lastUnindexed,
+        exclusions);
   }
 
   /// The timeline of a transaction's partition.
@@ -229,7 +251,8 @@ public record Timeline(
         dismissed,
         newest,
         lastInTurn,
-        lastUnindexed, exclusions);
+        lastUnindexed,
+        exclusions);
   }
 
   /// Makes this the timeline of a transaction's partition. No stamp for this conversation may be

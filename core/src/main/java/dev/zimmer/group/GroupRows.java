@@ -159,7 +159,7 @@ public final class GroupRows {
     return present;
   }
 
-  private static Bytes memberKey(String userId) {
+  static Bytes memberKey(String userId) {
     return new KeyBuilder().tag('m').text(userId).build();
   }
 

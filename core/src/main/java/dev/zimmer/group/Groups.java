@@ -1,5 +1,6 @@
 package dev.zimmer.group;
 
+import dev.zimmer.action.Require;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.ConversationMember;
@@ -10,6 +11,8 @@ import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.StorageEngine;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,31 @@ public final class Groups {
             List.of(new Address(partition, GroupRows.INFO), new Address(partition, Timeline.KEY)));
     return rows.getFirst().isPresent()
         && !rows.getLast().map(Timeline::read).orElse(Timeline.EMPTY).dismissed();
+  }
+
+  /// How a user stands to groups.
+  ///
+  /// @param groupIds what callers sent, whether they can be ids or not
+  /// @return for each OK if the user is a member, GROUP_NOT_FOUND or USER_NOT_IN_GROUP
+  public Map<String, ReturnCode> standing(long appId, String userId, Collection<String> groupIds) {
+    List<String> ids = groupIds.stream().filter(Require::isGroupId).distinct().toList();
+    List<Address> addresses = new ArrayList<>();
+    for (String id : ids) {
+      Bytes partition = new ConversationKey.Group(appId, id).partition();
+      addresses.add(new Address(partition, Timeline.KEY));
+      addresses.add(new Address(partition, GroupRows.memberKey(userId)));
+    }
+    Iterator<Optional<byte[]>> rows = engine.getAll(addresses).iterator();
+    Map<String, ReturnCode> codes = new LinkedHashMap<>();
+    groupIds.forEach(id -> codes.put(id, ReturnCode.GROUP_NOT_FOUND));
+    for (String id : ids) {
+      boolean isThere = rows.next().map(Timeline::read).filter(t -> !t.dismissed()).isPresent();
+      boolean isMember = rows.next().isPresent();
+      if (isThere) {
+        codes.put(id, isMember ? ReturnCode.OK : ReturnCode.USER_NOT_IN_GROUP);
+      }
+    }
+    return codes;
   }
 
   /// Creates a group.

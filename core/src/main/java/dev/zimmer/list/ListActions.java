@@ -16,17 +16,21 @@ public final class ListActions {
   /// @param users who is registered
   /// @param lists everybody's lists
   /// @param settings what users set for their conversations
+  /// @param memberships who is in which group
   public record Parts(
       Conversations conversations,
       Users users,
       ConversationLists lists,
-      ConversationSettings settings) {}
+      ConversationSettings settings,
+      Memberships memberships) {}
 
   /// All of them.
   public static List<Action<?, ?>> all(Parts parts) {
     return List.of(
         new QueryConversationList(parts.lists),
         new DeleteConv(parts.conversations, parts.users),
-        new ConvPinned(parts.users, parts.settings));
+        new ConvPinned(parts.users, parts.settings),
+        new SilenceConvNotification(parts.users, parts.memberships, parts.settings),
+        new SetConvMark(parts.users, parts.memberships, parts.settings));
   }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -147,7 +148,9 @@ public final class FieldSpec {
   }
 
   private static boolean isNothing(@Nullable Object sent) {
-    return sent == null || (sent instanceof List<?> list && list.isEmpty());
+    return sent == null
+        || (sent instanceof List<?> list && list.isEmpty())
+        || (sent instanceof Map<?, ?> map && map.isEmpty());
   }
 
   private @Nullable Violation inside(String path, Object sent, long nowMillis) {
@@ -186,6 +189,7 @@ public final class FieldSpec {
     return switch (kind) {
       case Kind.Fields(RecordSpec<?> spec) -> Optional.of(spec);
       case Kind.Items(ValueSpec element) -> nested(element.kind());
+      case Kind.Named(ValueSpec each) -> nested(each.kind());
       default -> Optional.empty();
     };
   }
@@ -193,7 +197,11 @@ public final class FieldSpec {
   private @Nullable Object absent(Kind kind) {
     @Nullable String text = said(Default.class).map(Default::value).orElse(null);
     if (text == null) {
-      return kind instanceof Kind.Items ? List.of() : null;
+      return switch (kind) {
+        case Kind.Items _ -> List.of();
+        case Kind.Named _ -> Map.of();
+        default -> null;
+      };
     }
     return switch (kind) {
       case Kind.Words() -> text;

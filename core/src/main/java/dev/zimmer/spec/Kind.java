@@ -26,6 +26,9 @@ public sealed interface Kind {
   /// An object with the fields of a record.
   record Fields(RecordSpec<?> record) implements Kind {}
 
+  /// An object whose fields have any names and are all alike.
+  record Named(ValueSpec each) implements Kind {}
+
   /// Any object.
   record Anything() implements Kind {}
 
@@ -35,19 +38,28 @@ public sealed interface Kind {
   static Kind of(AnnotatedType annotated) {
     Type type = annotated.getType();
     if (type instanceof ParameterizedType generic) {
-      if (generic.getRawType() == Map.class) {
+      if (generic.getRawType() == Map.class
+          && generic.getActualTypeArguments()[1] == Object.class) {
         return new Anything();
       }
-      if (generic.getRawType() == List.class
-          && annotated instanceof AnnotatedParameterizedType list) {
-        AnnotatedType element = list.getAnnotatedActualTypeArguments()[0];
-        return new Items(new ValueSpec(of(element), List.of(element.getAnnotations())));
+      if (annotated instanceof AnnotatedParameterizedType parameterized) {
+        AnnotatedType[] arguments = parameterized.getAnnotatedActualTypeArguments();
+        if (generic.getRawType() == Map.class) {
+          return new Named(element(arguments[1]));
+        }
+        if (generic.getRawType() == List.class) {
+          return new Items(element(arguments[0]));
+        }
       }
     }
     if (type instanceof Class<?> plain && plain.isRecord()) {
       return new Fields(RecordSpec.of(plain.asSubclass(Record.class)));
     }
     return ofScalar(type);
+  }
+
+  private static ValueSpec element(AnnotatedType type) {
+    return new ValueSpec(of(type), List.of(type.getAnnotations()));
   }
 
   private static Kind ofScalar(Type type) {

@@ -5,6 +5,7 @@ import dev.zimmer.action.ReturnCode;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -37,9 +38,9 @@ record Rule(ReturnCode code, String problem, Test test) {
     boolean fits =
         switch (said) {
           case UserId _, GroupId _, Text _ -> kind instanceof Kind.Words;
-          case Range _, OneOf _, PastTime _ -> kind instanceof Kind.Whole;
+          case Range _, OneOf _, PastTime _, EmptyIsAbsent _ -> kind instanceof Kind.Whole;
           case Corrected _ -> kind instanceof Kind.Whole(boolean isLong) && !isLong;
-          case Size _, EachAlone _ -> kind instanceof Kind.Items;
+          case Size _, EachAlone _ -> kind instanceof Kind.Items || kind instanceof Kind.Named;
           case Shape _ -> kind instanceof Kind.Anything;
           default -> true;
         };
@@ -131,7 +132,8 @@ record Rule(ReturnCode code, String problem, Test test) {
     return new Rule(
         size.code(),
         "has more than " + max + " elements",
-        (value, _) -> ((List<?>) value).size() <= max);
+        (value, _) ->
+            (value instanceof Map<?, ?> map ? map.keySet() : (List<?>) value).size() <= max);
   }
 
   private static Rule onText(ReturnCode code, String problem, Predicate<String> test) {

@@ -64,7 +64,7 @@ public final class AddUsersToBlacklist
     List<String> right = new ArrayList<>(codes.keySet());
     right.removeIf(other -> codes.get(other) != ReturnCode.OK);
     blocklist
-        .block(call.appId(), owner, right)
+        .block(call.appId(), owner, right, call.nowMillis())
         .forEach((other, blocking) -> codes.put(other, codeOf(blocking)));
     return Batch.ofCodes(codes)
         .answer(

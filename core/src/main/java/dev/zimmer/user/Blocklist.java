@@ -2,26 +2,36 @@ package dev.zimmer.user;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
+import dev.zimmer.storage.KeyReader;
+import dev.zimmer.storage.Row;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.ValueWriter;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Who has blocked whom: a blocked sender's messages do not reach the one who blocked them. There
-/// is a row for whoever is blocked.
+/// Who has blocked whom: a blocked sender's messages do not reach the one who blocked them.
+///
+/// There is a row for whoever is blocked, which every message asks for, and one with all of them in
+/// their order, from which they are counted and paged.
 public final class Blocklist {
   /// How many others a user can have blocked.
   public static final int MAX_BLOCKED = 1000;
 
   private static final byte[] BLOCKED = new ValueWriter(1).flag(true).toBytes();
+  private static final Bytes ALL = new KeyBuilder().tag('l').build();
   private static final Bytes PREFIX = new KeyBuilder().tag('b').build();
   private static final int MAX_REMEMBERED = 100_000;
 
@@ -56,11 +66,48 @@ public final class Blocklist {
     FULL
   }
 
+  /// Which of some users `owner` has blocked.
+  ///
+  /// @param others no id twice
+  public Set<String> blockedAmong(long appId, String owner, Collection<String> others) {
+    Bytes partition = UserPartition.of(appId, owner);
+    return present(
+        others,
+        engine.getAll(others.stream().map(other -> new Address(partition, key(other))).toList()));
+  }
+
+  private static Set<String> blockedAmong(Transaction transaction, Collection<String> others) {
+    return present(others, transaction.getAll(others.stream().map(Blocklist::key).toList()));
+  }
+
+  /// Those whose rows are there.
+  private static Set<String> present(Collection<String> others, List<Optional<byte[]>> rows) {
+    Set<String> present = new HashSet<>();
+    Iterator<String> ids = others.iterator();
+    for (Optional<byte[]> row : rows) {
+      String other = ids.next();
+      if (row.isPresent()) {
+        present.add(other);
+      }
+    }
+    return present;
+  }
+
+  /// Everybody whom `owner` has blocked.
+  BlockedUsers all(long appId, String owner) {
+    Bytes partition = UserPartition.of(appId, owner);
+    return read(
+        key -> engine.get(partition, key),
+        () -> engine.scan(partition, PREFIX, PREFIX.prefixEnd(), MAX_BLOCKED));
+  }
+
   /// Makes `owner` block others.
   ///
   /// @param others no id twice
+  /// @param nowMillis since when, in Unix milliseconds
   /// @return for each what became of it, in their order
-  public Map<String, Blocking> block(long appId, String owner, Collection<String> others) {
+  public Map<String, Blocking> block(
+      long appId, String owner, Collection<String> others, long nowMillis) {
     if (others.isEmpty()) {
       return Map.of();
     }
@@ -69,37 +116,65 @@ public final class Blocklist {
         owner,
         transaction -> {
           Map<String, Blocking> outcomes = new LinkedHashMap<>();
-          Set<Bytes> blocked = new HashSet<>();
-          transaction
-              .scan(PREFIX, PREFIX.prefixEnd(), MAX_BLOCKED)
-              .forEach(row -> blocked.add(row.key()));
+          BlockedUsers all = read(transaction);
+          Set<String> blocked = blockedAmong(transaction, others);
           for (String other : others) {
-            Bytes key = key(other);
-            if (blocked.contains(key)) {
+            if (blocked.contains(other)) {
               outcomes.put(other, Blocking.REPEATED);
-            } else if (blocked.size() == MAX_BLOCKED) {
+            } else if (all.newestFirst().size() == MAX_BLOCKED) {
               outcomes.put(other, Blocking.FULL);
             } else {
-              transaction.put(key, BLOCKED);
+              transaction.put(key(other), BLOCKED);
+              all = all.with(other, nowMillis);
               outcomes.put(other, Blocking.DONE);
-              blocked.add(key);
             }
+          }
+          if (outcomes.containsValue(Blocking.DONE)) {
+            transaction.put(ALL, all.toBytes());
           }
           return outcomes;
         });
   }
 
-  /// Makes `owner` not block `other` any more.
-  public void unblock(long appId, String owner, String other) {
-    change(
+  /// Makes `owner` not block others any more.
+  ///
+  /// @param others no id twice
+  /// @return those who were blocked
+  public Set<String> unblock(long appId, String owner, Collection<String> others) {
+    if (others.isEmpty()) {
+      return Set.of();
+    }
+    return change(
         appId,
         owner,
         transaction -> {
-          boolean blocked = transaction.get(key(other)).isPresent();
-          if (blocked) {
-            transaction.delete(key(other));
+          Set<String> blocked = blockedAmong(transaction, others);
+          if (!blocked.isEmpty()) {
+            BlockedUsers left = read(transaction).without(blocked);
+            blocked.forEach(other -> transaction.delete(key(other)));
+            transaction.put(ALL, left.toBytes());
           }
           return blocked;
+        });
+  }
+
+  private static BlockedUsers read(Transaction transaction) {
+    return read(transaction::get, () -> transaction.scan(PREFIX, PREFIX.prefixEnd(), MAX_BLOCKED));
+  }
+
+  /// Stores from before there was the row with all of them have the other rows alone.
+  private static BlockedUsers read(
+      Function<Bytes, Optional<byte[]>> get, Supplier<List<Row>> single) {
+    return get.apply(ALL)
+        .map(BlockedUsers::read)
+        .orElseGet(() -> {
+          BlockedUsers all = BlockedUsers.NOBODY;
+          for (Row row : single.get()) {
+            KeyReader key = new KeyReader(row.key());
+            key.tag();
+            all = all.with(key.text(), 0);
+          }
+          return all;
         });
   }
 

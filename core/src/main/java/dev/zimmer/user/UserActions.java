@@ -16,6 +16,10 @@ public final class UserActions {
   /// All of them.
   public static List<Action<?, ?>> all(Parts parts) {
     return List.of(
-        new UserRegister(parts.users), new AddUsersToBlacklist(parts.users, parts.blocklist));
+        new UserRegister(parts.users),
+        new AddUsersToBlacklist(parts.users, parts.blocklist),
+        new RemoveUsersFromBlacklist(parts.users, parts.blocklist),
+        new CheckUsersIsInBlacklist(parts.users, parts.blocklist),
+        new QueryBlacklist(parts.users, parts.blocklist));
   }
 }

@@ -5,8 +5,12 @@
 /// | key | value | kind | written by |
 /// |---|---|---|---|
 /// | `'p'` | [dev.zimmer.user.User] | transactional | UserRegister |
-/// | `'b' userId` | that user is blocked | transactional | AddUsersToBlacklist |
+/// | `'b' userId` | that user is blocked | transactional | [dev.zimmer.user.Blocklist] |
+/// | `'l'` | all who are blocked, newest first | transactional | the same |
 /// | `'s' 'p' type id` | that conversation is pinned since | transactional | ConvPinned |
+/// | `'s' 'm' type id` | that conversation is muted since | transactional | SilenceConvNotification |
+/// | `'s' 'n'` | how many one-to-one conversations are muted | transactional | the same |
+/// | `'s' 'k'` | all [dev.zimmer.user.Marks] | transactional | SetConvMark |
 /// | `'c' …` | the conversation list | versioned | see `dev.zimmer.list` |
 @NullMarked
 package dev.zimmer.user;

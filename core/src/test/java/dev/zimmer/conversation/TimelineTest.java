@@ -128,7 +128,8 @@ class TimelineTest {
   @Test
   void place_afterAStampOfAnotherClock_isLarger() {
     long other = Stamp.last(NOW + 700);
-    Timeline timeline = new Timeline(1, Stamp.first(NOW + 700), 0, 0, 0, false, other, 1, 0, List.of());
+    Timeline timeline =
+        new Timeline(1, Stamp.first(NOW + 700), 0, 0, 0, false, other, 1, 0, List.of());
     assertThat(timeline.place(clock).stamp()).isEqualTo(other + 1);
     assertThat(timeline.next(clock)).isGreaterThan(other);
     assertThat(timeline.placeInPast(clock, NOW - 5, 0).stamp()).isGreaterThan(other);
@@ -186,6 +187,7 @@ class TimelineTest {
   void read_ofTheSecondFormat_hasOneHead() {
     byte[] value =
         new ValueWriter(2).number(3).number(7).number(5).number(NOW).flag(true).number(9).toBytes();
-    assertThat(Timeline.read(value)).isEqualTo(new Timeline(3, 7, 5, 5, NOW, true, 9, 3, 3, List.of()));
+    assertThat(Timeline.read(value))
+        .isEqualTo(new Timeline(3, 7, 5, 5, NOW, true, 9, 3, 3, List.of()));
   }
 }

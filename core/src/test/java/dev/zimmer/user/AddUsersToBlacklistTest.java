@@ -79,7 +79,7 @@ class AddUsersToBlacklistTest {
   @Test
   void block_overAThousand_isRefused() {
     List<String> most = IntStream.range(1, 1000).mapToObj(i -> "u" + i).toList();
-    blocklist.block(1, "a", most);
+    blocklist.block(1, "a", most, 1);
     assertThat(caller.call(new Request("a", List.of("b", "c"))).as(Response.class).errList())
         .containsExactly(new UserFailure("c", 660800040));
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BlocklistTest {
   private static final int ROUNDS = 500;
+  private static final long NOW = 1_784_800_000_000L;
 
   private final TestStore store = new TestStore();
   private final Blocklist blocklist = new Blocklist(store.engine());
@@ -29,23 +30,23 @@ class BlocklistTest {
   void isBlocked_setAndTakenBack_isWhatWasSetLast() {
     assertThat(blocklist.isBlocked(1, "a", "b")).isFalse();
 
-    blocklist.block(1, "a", List.of("b"));
+    blocklist.block(1, "a", List.of("b"), NOW);
     assertThat(blocklist.isBlocked(1, "a", "b")).isTrue();
     assertThat(blocklist.isBlocked(1, "a", "c")).isFalse();
     assertThat(blocklist.isBlocked(1, "b", "a")).isFalse();
     assertThat(blocklist.isBlocked(2, "a", "b")).isFalse();
 
-    blocklist.unblock(1, "a", "b");
+    blocklist.unblock(1, "a", List.of("b"));
     assertThat(blocklist.isBlocked(1, "a", "b")).isFalse();
-    blocklist.block(1, "a", List.of("b"));
+    blocklist.block(1, "a", List.of("b"), NOW);
     assertThat(blocklist.isBlocked(1, "a", "b")).isTrue();
   }
 
   @Test
   void block_whoIsBlockedAlready_isToldSo() {
-    assertThat(blocklist.block(1, "a", List.of("b", "c")))
+    assertThat(blocklist.block(1, "a", List.of("b", "c"), NOW))
         .containsExactly(entry("b", Blocklist.Blocking.DONE), entry("c", Blocklist.Blocking.DONE));
-    assertThat(blocklist.block(1, "a", List.of("d", "b")))
+    assertThat(blocklist.block(1, "a", List.of("d", "b"), NOW))
         .containsExactly(
             entry("d", Blocklist.Blocking.DONE), entry("b", Blocklist.Blocking.REPEATED));
   }
@@ -53,19 +54,19 @@ class BlocklistTest {
   @Test
   void block_fullList_takesTheFirstThatFitAndWhoIsThereStays() {
     List<String> most = IntStream.range(1, Blocklist.MAX_BLOCKED).mapToObj(i -> "u" + i).toList();
-    blocklist.block(1, "a", most);
-    assertThat(blocklist.block(1, "a", List.of("x", "u1", "y")))
+    blocklist.block(1, "a", most, NOW);
+    assertThat(blocklist.block(1, "a", List.of("x", "u1", "y"), NOW))
         .containsExactly(
             entry("x", Blocklist.Blocking.DONE),
             entry("u1", Blocklist.Blocking.REPEATED),
             entry("y", Blocklist.Blocking.FULL));
-    blocklist.unblock(1, "a", "u1");
-    assertThat(blocklist.block(1, "a", List.of("y"))).containsValue(Blocklist.Blocking.DONE);
+    blocklist.unblock(1, "a", List.of("u1"));
+    assertThat(blocklist.block(1, "a", List.of("y"), NOW)).containsValue(Blocklist.Blocking.DONE);
   }
 
   @Test
   void isBlocked_afterARestart_isAsBefore() {
-    blocklist.block(1, "a", List.of("b"));
+    blocklist.block(1, "a", List.of("b"), NOW);
     store.reopen();
 
     assertThat(new Blocklist(store.engine()).isBlocked(1, "a", "b")).isTrue();
@@ -76,7 +77,7 @@ class BlocklistTest {
     Blocklist mine = new Blocklist(new SharedStore(store.engine()));
     assertThat(mine.isBlocked(1, "a", "b")).isFalse();
 
-    blocklist.block(1, "a", List.of("b"));
+    blocklist.block(1, "a", List.of("b"), NOW);
 
     assertThat(mine.isBlocked(1, "a", "b")).isTrue();
   }
@@ -95,7 +96,7 @@ class BlocklistTest {
               return blocklist.isBlocked(1, owner, "b");
             });
         barrier.await();
-        blocklist.block(1, owner, List.of("b"));
+        blocklist.block(1, owner, List.of("b"), NOW);
         asked.get();
 
         assertThat(blocklist.isBlocked(1, owner, "b")).isTrue();

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Holds single answers against what they must be.
@@ -52,9 +51,18 @@ final class Check {
   /// every failure in the list, in order.
   static void requireBatch(
       Map<String, ReturnCode> expected, int code, Map<String, Integer> failures) {
+    ReturnCode first = expected.values().stream().findFirst().orElse(ReturnCode.OK);
+    requireBatch(expected, first, code, failures);
+  }
+
+  /// The same where a batch of which all items failed has a code of its own.
+  static void requireBatch(
+      Map<String, ReturnCode> expected,
+      ReturnCode ifAllFailed,
+      int code,
+      Map<String, Integer> failures) {
     Map<String, Integer> expectedFailures = new LinkedHashMap<>();
-    Optional<ReturnCode> first = expected.values().stream().findFirst();
-    boolean allFailed = first.isPresent() && !expected.containsValue(ReturnCode.OK);
+    boolean allFailed = !expected.isEmpty() && !expected.containsValue(ReturnCode.OK);
     expected.forEach((user, c) -> {
       if (c != ReturnCode.OK) {
         expectedFailures.put(user, c.number());
@@ -64,7 +72,7 @@ final class Check {
         "the failures of the batch",
         List.copyOf(expectedFailures.entrySet()),
         List.copyOf(failures.entrySet()));
-    require(code, allFailed ? first.get() : ReturnCode.OK);
+    require(code, allFailed ? ifAllFailed : ReturnCode.OK);
   }
 
   static void require(int actual, ReturnCode expected) {

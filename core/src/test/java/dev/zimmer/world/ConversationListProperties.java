@@ -52,6 +52,13 @@ class ConversationListProperties {
     lists_afterAnyCalls_areWhatTheRulesSay(steps);
   }
 
+  /// Pins, mutes, marks and blocks leave every list as it was, byte for byte, whatever happened
+  /// before.
+  @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  void lists_whenSomethingIsSet_areTheSame(@ForAll("stepsWithSettings") List<Step> steps) {
+    lists_afterAnyCalls_areWhatTheRulesSay(steps);
+  }
+
   @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void longLists_afterAnyCalls_areTheLatestThousand(@ForAll("longLists") List<Step> steps) {
     World world = new World(DomainDeployment.ofOne(store()));
@@ -69,6 +76,11 @@ class ConversationListProperties {
   @Provide
   Arbitrary<List<Step>> stepsOfOneGroup() {
     return Steps.ofOneGroup();
+  }
+
+  @Provide
+  Arbitrary<List<Step>> stepsWithSettings() {
+    return Steps.withSettings();
   }
 
   @Provide

@@ -8,7 +8,6 @@ import dev.zimmer.harness.JacksonText;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Supplier;
 
 /// A server in this process, without HTTP.
@@ -48,16 +47,6 @@ final class DomainServer implements WorldServer {
   @Override
   public long millis() {
     return parts.time.millis();
-  }
-
-  @Override
-  public boolean block(long appId, String owner, String other, boolean blocked) {
-    if (blocked) {
-      domain.blocklist().block(appId, owner, List.of(other));
-    } else {
-      domain.blocklist().unblock(appId, owner, other);
-    }
-    return true;
   }
 
   @Override

@@ -50,12 +50,18 @@ final class Model {
   }
 
   boolean isBlocked(String owner, String other) {
-    boolean blocked = false;
+    return blockedBy(owner).contains(other);
+  }
+
+  /// Whom a user has blocked, the latest first.
+  List<String> blockedBy(String owner) {
+    List<String> blocked = new ArrayList<>();
     for (ModelEvent event : events) {
-      if (event instanceof ModelEvent.Blocked b
-          && b.owner().equals(owner)
-          && b.other().equals(other)) {
-        blocked = b.blocked();
+      if (event instanceof ModelEvent.Blocked b && b.owner().equals(owner)) {
+        blocked.remove(b.other());
+        if (b.blocked()) {
+          blocked.addFirst(b.other());
+        }
       }
     }
     return blocked;

@@ -12,8 +12,14 @@ public sealed interface Step {
   /// UserRegister.
   record Register(int app, List<String> users) implements Step {}
 
-  /// A user blocks another or lifts the block.
-  record Block(int app, String owner, String other, boolean blocked) implements Step {}
+  /// AddUsersToBlacklist, or RemoveUsersFromBlacklist.
+  record Block(int app, String owner, List<String> others, boolean blocked) implements Step {}
+
+  /// CheckUsersIsInBlacklist, and QueryBlacklist from the first page to the last.
+  record QueryBlocks(int app, String owner, List<String> others, int limit) implements Step {}
+
+  /// ConvPinned, SilenceConvNotification or SetConvMark.
+  record Setting(int app, Record request) implements Step {}
 
   /// SendPeerMessage.
   record SendPeer(

@@ -1,9 +1,14 @@
 package dev.zimmer.world;
 
+import dev.zimmer.list.ConvPinned;
+import dev.zimmer.list.SetConvMark;
+import dev.zimmer.list.SilenceConvNotification;
 import dev.zimmer.world.Step.Limit;
 import dev.zimmer.world.Step.When;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -39,7 +44,9 @@ public final class Steps {
     return Arbitraries.frequencyOf(
         Tuple.of(10, advance()),
         Tuple.of(2, register()),
-        Tuple.of(1, block()),
+        Tuple.of(2, block()),
+        Tuple.of(1, queryBlocks()),
+        Tuple.of(3, setting()),
         Tuple.of(16, sendPeer()),
         Tuple.of(10, importPeer()),
         Tuple.of(6, createGroup()),
@@ -138,8 +145,63 @@ public final class Steps {
   }
 
   private static Arbitrary<Step> block() {
-    return Combinators.combine(app(), member(), member(), Arbitraries.of(true, false))
+    Arbitrary<List<String>> others = user().list().ofMinSize(1).ofMaxSize(3);
+    return Combinators.combine(app(), user(), others, Arbitraries.of(true, false))
         .as(Step.Block::new);
+  }
+
+  private static Arbitrary<Step> queryBlocks() {
+    Arbitrary<List<String>> others = user().list().ofMinSize(1).ofMaxSize(4);
+    return Combinators.combine(app(), user(), others, Arbitraries.integers().between(1, 3))
+        .as(Step.QueryBlocks::new);
+  }
+
+  /// The steps of one world in which what must move no list alternates with all else.
+  static Arbitrary<List<Step>> withSettings() {
+    Arbitrary<Step> still = Arbitraries.oneOf(setting(), setting(), block(), queryBlocks());
+    return Combinators.combine(step(), still)
+        .as(List::of)
+        .list()
+        .ofMinSize(2)
+        .ofMaxSize(30)
+        .map(pairs -> pairs.stream().flatMap(List::stream).toList());
+  }
+
+  private static Arbitrary<Step> setting() {
+    Arbitrary<Boolean> flag = Arbitraries.of(true, false);
+    Arbitrary<List<String>> peers = user().list().ofMinSize(1).ofMaxSize(3);
+    Arbitrary<List<String>> groups = group().list().ofMinSize(1).ofMaxSize(3);
+    Arbitrary<Record> pin =
+        Combinators.combine(user(), peers, groups, flag)
+            .as((user, some, others, on) -> {
+              List<ConvPinned.Conversation> conversations = new ArrayList<>();
+              some.forEach(id -> conversations.add(new ConvPinned.Conversation(id, 0)));
+              others.forEach(id -> conversations.add(new ConvPinned.Conversation(id, 2)));
+              return new ConvPinned.Request(user, conversations, on ? 1 : 0);
+            });
+    Arbitrary<Record> silence =
+        Combinators.combine(user(), peers, groups, flag, flag)
+            .as((user, some, others, ofPeers, on) ->
+                ofPeers
+                    ? new SilenceConvNotification.Request(user, 0, some, on)
+                    : new SilenceConvNotification.Request(user, 2, others, on));
+    Arbitrary<SetConvMark.MarkInfo> info =
+        Combinators.combine(user(), marks(peers), marks(groups), flag)
+            .as(SetConvMark.MarkInfo::new);
+    Arbitrary<Record> mark =
+        Combinators.combine(user(), info.list().ofMinSize(1).ofMaxSize(3))
+            .as(SetConvMark.Request::new);
+    return Combinators.combine(app(), Arbitraries.oneOf(pin, silence, mark)).as(Step.Setting::new);
+  }
+
+  private static Arbitrary<Map<String, SetConvMark.MarkContent>> marks(
+      Arbitrary<List<String>> ids) {
+    return Combinators.combine(ids, Arbitraries.longs().between(0, 31))
+        .as((all, number) -> {
+          Map<String, SetConvMark.MarkContent> marks = new LinkedHashMap<>();
+          all.forEach(id -> marks.put(id, new SetConvMark.MarkContent(number)));
+          return marks;
+        });
   }
 
   private static Arbitrary<Step> sendPeer() {

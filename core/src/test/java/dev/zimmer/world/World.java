@@ -14,6 +14,7 @@ import dev.zimmer.group.DismissGroup;
 import dev.zimmer.group.InviteUsersIntoGroup;
 import dev.zimmer.group.KickoutGroupUser;
 import dev.zimmer.harness.Caller;
+import dev.zimmer.list.ConversationPage;
 import dev.zimmer.list.DeleteConv;
 import dev.zimmer.list.QueryConversationList;
 import dev.zimmer.message.ImportGroupMsg;
@@ -25,6 +26,7 @@ import dev.zimmer.user.UserFailure;
 import dev.zimmer.user.UserRegister;
 import dev.zimmer.world.ModelEvent.Conversation;
 import dev.zimmer.world.Step.When;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -109,7 +111,9 @@ final class World {
     switch (step) {
       case Step.Advance s -> deployment.advance(s.millis());
       case Step.Register s -> register(s);
-      case Step.Block s -> block(s);
+      case Step.Block s -> still(s, s.app(), () -> blocks(s.app()).block(s));
+      case Step.QueryBlocks s -> still(s, s.app(), () -> blocks(s.app()).query(s));
+      case Step.Setting s -> still(s, s.app(), () -> set(s));
       case Step.SendPeer s -> sendPeer(s);
       case Step.ImportPeer s -> importPeer(s);
       case Step.CreateGroup s -> createGroup(s);
@@ -153,11 +157,39 @@ final class World {
     });
   }
 
-  private void block(Step.Block step) {
-    long app = deployment.apps().id(step.app());
-    if (served.block(app, step.owner(), step.other(), step.blocked())) {
-      model(step.app()).add(new ModelEvent.Blocked(step.owner(), step.other(), step.blocked()));
+  private Blocks blocks(int app) {
+    return new Blocks(model(app), caller(app));
+  }
+
+  /// What moves no list: everybody has the same afterwards, byte for byte.
+  private void still(Step step, int app, Runnable work) {
+    Map<String, List<Object>> before = wholeLists(app);
+    work.run();
+    require("the lists after " + step, before, wholeLists(app));
+  }
+
+  private void set(Step.Setting step) {
+    Caller.Reply reply = caller(step.app()).call(step.request());
+    require("our fault", false, reply.code() == ReturnCode.INTERNAL.number());
+  }
+
+  /// Everybody's list as one answer, and as the JSON that callers get of it, if it is at hand.
+  private Map<String, List<Object>> wholeLists(int app) {
+    Map<String, List<Object>> lists = new LinkedHashMap<>();
+    for (String user : model(app).users()) {
+      QueryConversationList.Response page = caller(app).page(user, 500, 0);
+      lists.put(user, List.of(page, json(page)));
     }
+    return lists;
+  }
+
+  private static String json(QueryConversationList.Response page) {
+    if (!(page.list() instanceof ConversationPage rows)) {
+      return "";
+    }
+    byte[] json = new byte[rows.jsonLength()];
+    rows.copyJson(json, 0);
+    return new String(json, StandardCharsets.UTF_8);
   }
 
   private void sendPeer(Step.SendPeer step) {

@@ -7,11 +7,6 @@ public interface WorldServer extends Caller.Target {
   /// Its wall clock, in Unix milliseconds.
   long millis();
 
-  /// Lets a user block another, or lifts the block.
-  ///
-  /// @return whether there is a way to do that
-  boolean block(long appId, String owner, String other, boolean blocked);
-
   /// Another server over the same store, one that keeps no list in memory; or itself if it keeps
   /// none anyway.
   Caller.Target fromStore();

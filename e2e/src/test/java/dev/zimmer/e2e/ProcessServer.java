@@ -43,12 +43,6 @@ final class ProcessServer implements WorldServer, AutoCloseable {
     clock.set(millis);
   }
 
-  /// No action does that yet.
-  @Override
-  public boolean block(long appId, String owner, String other, boolean blocked) {
-    return false;
-  }
-
   /// A server of a cluster keeps no lists.
   @Override
   public Caller.Target fromStore() {

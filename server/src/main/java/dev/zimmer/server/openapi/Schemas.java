@@ -5,6 +5,7 @@ import dev.zimmer.action.ReturnCode;
 import dev.zimmer.spec.About;
 import dev.zimmer.spec.Corrected;
 import dev.zimmer.spec.EachAlone;
+import dev.zimmer.spec.EmptyIsAbsent;
 import dev.zimmer.spec.FieldSpec;
 import dev.zimmer.spec.GroupId;
 import dev.zimmer.spec.Kind;
@@ -77,7 +78,8 @@ final class Schemas {
       return Map.of("$ref", "#/components/schemas/" + shape);
     }
     Map<String, Object> schema = value(field.value(), isRequired);
-    if (field.absent() != null && !(field.absent() instanceof List<?>)) {
+    boolean isEmpty = field.absent() instanceof List<?> || field.absent() instanceof Map<?, ?>;
+    if (field.absent() != null && !isEmpty) {
       schema.put("default", field.absent());
     }
     if (field.isRequired() && field.value().kind() instanceof Kind.Items) {
@@ -101,12 +103,19 @@ final class Schemas {
         schema.put("items", value(element, isRequired));
       }
       case Kind.Fields(RecordSpec<?> record) -> schema.putAll(object(record, isRequired));
+      case Kind.Named(ValueSpec each) -> {
+        schema.put("type", "object");
+        schema.put("additionalProperties", value(each, isRequired));
+      }
       case Kind.Anything() -> {
         schema.put("type", "object");
         schema.put("additionalProperties", true);
       }
     }
     value.said().forEach(said -> bound(schema, said));
+    if (value.kind() instanceof Kind.Named && schema.remove("maxItems") instanceof Integer most) {
+      schema.put("maxProperties", most);
+    }
     return schema;
   }
 
@@ -174,6 +183,7 @@ final class Schemas {
             sentences.add(
                 "0 or less counts as %s, more than %d as %d"
                     .formatted(field.absent(), corrected.max(), corrected.max()));
+        case EmptyIsAbsent _ -> sentences.add("an empty text counts as nothing sent");
         case OnlyWhen when ->
             sentences.add(
                 "ignored unless " + Names.onTheWire(when.component()) + " is " + when.is());

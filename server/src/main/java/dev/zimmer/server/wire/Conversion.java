@@ -3,13 +3,17 @@ package dev.zimmer.server.wire;
 import static dev.zimmer.action.ReturnCode.INVALID_ARGUMENT;
 
 import dev.zimmer.action.ActionException;
+import dev.zimmer.action.Printable;
 import dev.zimmer.spec.Corrected;
+import dev.zimmer.spec.EmptyIsAbsent;
 import dev.zimmer.spec.FieldSpec;
 import dev.zimmer.spec.Kind;
 import dev.zimmer.spec.ValueSpec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// | String | `"a"`, `5`, `true` | `a`, `5`, `true` |
 /// | int, long | `5`, `"5"`, `5.0`, `5e0` | 5 |
 /// | int that is corrected to 1 to 500, else 100 | `-0.5`, `0`, `1e400` | 100, 100, 500 |
+/// | int, long for which nothing may stand | `""` | as if nothing had been sent |
 /// | boolean | `true`, `"True"`, `1`, `"1"` | true |
 /// | List | `[…]`; in a query any number of values | the list; null in it is refused |
-/// | record, Map | `{…}` | the record; the map |
+/// | record, Map | `{…}` | the record; the map, its values converted if they have a type |
 interface Conversion {
   /// The value.
   ///
@@ -36,6 +41,14 @@ interface Conversion {
 
   /// The conversion to what a component is.
   static Conversion to(FieldSpec field) {
+    Conversion conversion = ofSent(field);
+    @Nullable Object absent = field.absent();
+    return absent != null && field.said(EmptyIsAbsent.class).isPresent()
+        ? (path, value) -> value.equals("") ? absent : conversion.convert(path, value)
+        : conversion;
+  }
+
+  private static Conversion ofSent(FieldSpec field) {
     Optional<Corrected> corrected = field.said(Corrected.class);
     if (corrected.isPresent() && field.absent() instanceof Integer otherwise) {
       int max = corrected.get().max();
@@ -54,6 +67,7 @@ interface Conversion {
       case Kind.Flag() -> Conversion::truth;
       case Kind.Items(ValueSpec element) -> new ToList(to(element));
       case Kind.Fields(var record) -> new RequestBinder<>(record);
+      case Kind.Named(ValueSpec each) -> new ToMap(to(each));
       case Kind.Anything() -> Conversion::map;
     };
   }
@@ -80,6 +94,26 @@ interface Conversion {
         list.add(element.convert(itemPath, item));
       }
       return List.copyOf(list);
+    }
+  }
+
+  /// An object whose fields have any names, each of them converted.
+  record ToMap(Conversion each) implements Conversion {
+    @Override
+    public Object convert(String path, Object value) {
+      if (!(value instanceof Map<?, ?> sent)) {
+        throw refused(path, "an object");
+      }
+      Map<String, Object> converted = new LinkedHashMap<>();
+      for (Map.Entry<?, ?> field : sent.entrySet()) {
+        String name = (String) text(path, String.valueOf(field.getKey()));
+        String fieldPath = path + '.' + Printable.sent(name);
+        if (field.getValue() == null) {
+          throw refused(fieldPath, "something, not null");
+        }
+        converted.put(name, each.convert(fieldPath, field.getValue()));
+      }
+      return Collections.unmodifiableMap(converted);
     }
   }
 

@@ -3,11 +3,13 @@ package dev.zimmer.server.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.spec.Corrected;
 import dev.zimmer.spec.Default;
+import dev.zimmer.spec.EmptyIsAbsent;
 import dev.zimmer.spec.RecordSpec;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +29,36 @@ class RequestBinderTest {
       @Nullable Integer count,
       @Nullable Long time,
       @Default("100") @Corrected(max = 500) int limit,
+      @Default("7") @EmptyIsAbsent long next,
       @Nullable Boolean flag,
       List<String> names,
       List<Item> items,
       @Nullable Map<String, Object> body,
+      Map<String, Item> named,
       @Nullable Item one,
       @Nullable Integer action) {}
+
+  @Test
+  void named_fromBody_hasItsFieldsConverted() {
+    assertThat(bind("", "{\"Named\":{\"x y\":{\"Id\":5},\"z\":{}}}").named())
+        .containsExactly(
+            entry("x y", new Item("5", List.of())), entry("z", new Item(null, List.of())));
+    assertThat(bind("", "{}").named()).isEmpty();
+    for (String wrong : List.of("[]", "1", "{\"a\":null}", "{\"a\":1}", "{\"\\ud800\":{}}")) {
+      assertThatThrownBy(() -> bind("", "{\"Named\":" + wrong + "}"))
+          .as(wrong)
+          .isInstanceOf(ActionException.class);
+    }
+  }
+
+  @Test
+  void empty_whereItCounts_isAsIfNothingHadBeenSent() {
+    assertThat(bind("", "{\"Next\":\"\"}").next()).isEqualTo(7);
+    assertThat(bind("Next=", "").next()).isEqualTo(7);
+    assertThat(bind("Next=3", "").next()).isEqualTo(3);
+    assertThatThrownBy(() -> bind("Next=%20", "")).isInstanceOf(ActionException.class);
+    assertThatThrownBy(() -> bind("Count=", "")).isInstanceOf(ActionException.class);
+  }
 
   public record Item(@Nullable String id, List<Integer> numbers) {}
 
