@@ -98,7 +98,9 @@ class ReadsOfABatchTest {
   @MethodSource("batches")
   void batch_ofMany_readsAsOftenAsOneOfOne(Batch batch) {
     int ofOne = reads(batch, "one", 1);
-    assertThat(reads(batch, "many", batch.most())).isEqualTo(ofOne).isLessThanOrEqualTo(5);
+    // Less, where the first call finds nothing of its owner's yet and looks for older rows.
+    assertThat(reads(batch, "many", batch.most())).isBetween(ofOne - 1, ofOne);
+    assertThat(ofOne).isLessThanOrEqualTo(5);
   }
 
   /// How often a call reads that knows nothing of before.

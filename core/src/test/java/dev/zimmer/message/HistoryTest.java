@@ -180,14 +180,13 @@ class HistoryTest {
 
   private void transactTimelineAsBefore(long lastSequence) {
     byte[] value =
-        new ValueWriter(3)
+        new ValueWriter(2)
             .number(lastSequence)
             .number(lastSequence * 4096)
             .number(0)
             .number(0)
             .flag(false)
             .number(lastSequence * 4096)
-            .number(0)
             .toBytes();
     engine.transact(
         PARTITION,
