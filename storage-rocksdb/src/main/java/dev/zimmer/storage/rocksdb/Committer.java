@@ -7,6 +7,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +36,14 @@ final class Committer implements AutoCloseable {
   private volatile boolean stopped;
   private volatile long lastSuccess = System.nanoTime();
 
+  private final ReentrantLock settling = new ReentrantLock();
+  private final Condition settled = settling.newCondition();
+  private long settledSequence;
+
   private Committer(CommitStore store, CommitListener listener) {
     this.store = store;
     this.listener = listener;
+    this.settledSequence = store.latestSequence();
     this.thread = Thread.ofPlatform().name("zimmer-committer").daemon().unstarted(this::run);
   }
 
@@ -75,12 +82,26 @@ final class Committer implements AutoCloseable {
   ///
   /// @throws StorageException if the store is closed
   void submit(Commit commit) {
-    if (Thread.currentThread() == thread) {
-      throw new IllegalStateException("an action that runs after a commit must not write");
-    }
+    requireOtherThread();
     queue.add(commit);
     if (stopped && queue.remove(commit)) {
       throw Database.closed();
+    }
+  }
+
+  /// Waits until the actions have run of all that was written up to a sequence. That is a moment:
+  /// what is being synced cannot be read yet.
+  ///
+  /// @param sequence the store's, from after the reads in question
+  void awaitActions(long sequence) {
+    requireOtherThread();
+    settling.lock();
+    try {
+      while (settledSequence < sequence && !stopped) {
+        settled.awaitUninterruptibly();
+      }
+    } finally {
+      settling.unlock();
     }
   }
 
@@ -115,10 +136,31 @@ final class Committer implements AutoCloseable {
         fail(group, new StorageException.Retryable("the committer met an error of its own", e));
       }
       group.clear();
+      settle();
     }
     stopped = true;
+    settle();
     queue.drainTo(group);
     fail(group, Database.closed());
+  }
+
+  private void requireOtherThread() {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException("an action that runs after a commit must not call the store");
+    }
+  }
+
+  /// Nothing of what has been written still has actions to run: they have run, or never will.
+  private void settle() {
+    settling.lock();
+    try {
+      settledSequence = store.latestSequence();
+    } catch (StorageException e) {
+      logger.debug("the store cannot say how far it is", e); // nobody reads from it either
+    } finally {
+      settled.signalAll();
+      settling.unlock();
+    }
   }
 
   private void takeInto(List<Commit> group) {

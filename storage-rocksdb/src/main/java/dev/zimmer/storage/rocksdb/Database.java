@@ -189,6 +189,11 @@ final class Database implements CommitStore, AutoCloseable {
     }
   }
 
+  @Override
+  public long latestSequence() {
+    return read(RocksDB::getLatestSequenceNumber);
+  }
+
   /// Closes and opens RocksDB: after a failed write it refuses all others, and its own way back is
   /// not to be had from Java. Nothing is closed before the disk has room again, and nothing at all
   /// when rows are damaged, so reads go on.

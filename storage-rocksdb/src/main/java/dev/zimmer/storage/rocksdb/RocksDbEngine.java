@@ -5,7 +5,6 @@ import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Row;
 import dev.zimmer.storage.RowPages;
 import dev.zimmer.storage.StorageEngine;
-import dev.zimmer.storage.StorageException;
 import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.WholeRow;
 import dev.zimmer.storage.WriteBatch;
@@ -119,13 +118,7 @@ public final class RocksDbEngine implements StorageEngine {
 
   @Override
   public void awaitActions() {
-    Commit nothing = new Commit(Commit.RESTS_ON_NOTHING); // the committer keeps the order
-    committer.submit(nothing);
-    try {
-      nothing.await();
-    } catch (StorageException _) {
-      // What could not be written has no actions that run.
-    }
+    committer.awaitActions(database.latestSequence());
   }
 
   @Override

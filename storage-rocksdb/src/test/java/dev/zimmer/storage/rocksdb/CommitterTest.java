@@ -60,6 +60,11 @@ final class CommitterTest {
           }
 
           @Override
+          public long latestSequence() {
+            return database.latestSequence();
+          }
+
+          @Override
           public void recover() {
             database.recover();
           }
