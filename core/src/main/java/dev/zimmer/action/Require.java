@@ -1,6 +1,8 @@
 package dev.zimmer.action;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,12 @@ public final class Require {
       }
     }
     return true;
+  }
+
+  /// Those of some ids that a user can have, each once: a store may not even take the others as
+  /// names.
+  public static List<String> possibleUserIds(Collection<String> ids) {
+    return ids.stream().filter(Require::isUserId).distinct().toList();
   }
 
   /// Whether a text can be the id of a group: the same without a space.

@@ -80,21 +80,21 @@ public final class GroupRows {
 
   /// Those of the users who are members now, in their order.
   Map<String, Member> members(Collection<String> userIds) {
-    List<String> distinct = possible(userIds);
+    List<String> distinct = Require.possibleUserIds(userIds);
     List<Bytes> keys = distinct.stream().map(GroupRows::memberKey).toList();
     return members(distinct, rows.getAll(keys));
   }
 
   /// What the group knows of users.
   Standing standing(Collection<String> userIds) {
-    List<String> distinct = possible(userIds);
+    List<String> distinct = Require.possibleUserIds(userIds);
     List<Bytes> keys = new ArrayList<>(distinct.stream().map(GroupRows::memberKey).toList());
     distinct.stream().map(GroupRows::invitationKey).forEach(keys::add);
     List<Optional<byte[]>> values = rows.getAll(keys);
     int count = distinct.size();
     return new Standing(
         members(distinct, values.subList(0, count)),
-        present(distinct, values.subList(count, 2 * count)).keySet());
+        Row.present(distinct, values.subList(count, 2 * count)).keySet());
   }
 
   void putMember(String userId, Member member) {
@@ -139,24 +139,11 @@ public final class GroupRows {
     rows.delete(invitationKey(userId));
   }
 
-  /// The ids that a member can have, each once: a store may not even take the others as names.
-  private static List<String> possible(Collection<String> userIds) {
-    return userIds.stream().filter(Require::isUserId).distinct().toList();
-  }
-
   private static Map<String, Member> members(List<String> userIds, List<Optional<byte[]>> values) {
     Map<String, Member> members = new LinkedHashMap<>();
-    present(userIds, values).forEach((userId, value) -> members.put(userId, Member.read(value)));
+    Row.present(userIds, values)
+        .forEach((userId, value) -> members.put(userId, Member.read(value)));
     return members;
-  }
-
-  private static Map<String, byte[]> present(List<String> userIds, List<Optional<byte[]>> values) {
-    Map<String, byte[]> present = new LinkedHashMap<>();
-    for (int i = 0; i < userIds.size(); i++) {
-      String userId = userIds.get(i);
-      values.get(i).ifPresent(value -> present.put(userId, value));
-    }
-    return present;
   }
 
   static Bytes memberKey(String userId) {

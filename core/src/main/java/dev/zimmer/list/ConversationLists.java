@@ -84,8 +84,7 @@ public final class ConversationLists implements ConversationListener {
     RegisterWrite.of(event, write -> put(write, rows));
     if (keepsMessagesFromSomebody(event)) {
       // Or a reader elsewhere might find the group's next message before they find that somebody
-      // did
-      // not get this one or a later one, and the entry would fall back afterwards.
+      // did not get this one or a later one, and the entry would fall back afterwards.
       rows.visibleFirst();
     }
   }

@@ -11,8 +11,6 @@ import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.ValueWriter;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,26 +69,15 @@ public final class Blocklist {
   /// @param others no id twice
   public Set<String> blockedAmong(long appId, String owner, Collection<String> others) {
     Bytes partition = UserPartition.of(appId, owner);
-    return present(
-        others,
-        engine.getAll(others.stream().map(other -> new Address(partition, key(other))).toList()));
+    List<String> names = List.copyOf(others);
+    List<Address> rows = names.stream().map(other -> new Address(partition, key(other))).toList();
+    return Row.present(names, engine.getAll(rows)).keySet();
   }
 
   private static Set<String> blockedAmong(Transaction transaction, Collection<String> others) {
-    return present(others, transaction.getAll(others.stream().map(Blocklist::key).toList()));
-  }
-
-  /// Those whose rows are there.
-  private static Set<String> present(Collection<String> others, List<Optional<byte[]>> rows) {
-    Set<String> present = new HashSet<>();
-    Iterator<String> ids = others.iterator();
-    for (Optional<byte[]> row : rows) {
-      String other = ids.next();
-      if (row.isPresent()) {
-        present.add(other);
-      }
-    }
-    return present;
+    List<String> names = List.copyOf(others);
+    return Row.present(names, transaction.getAll(names.stream().map(Blocklist::key).toList()))
+        .keySet();
   }
 
   /// Everybody whom `owner` has blocked.

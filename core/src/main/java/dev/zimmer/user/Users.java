@@ -8,6 +8,7 @@ import dev.zimmer.action.ReturnCode;
 import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
+import dev.zimmer.storage.Row;
 import dev.zimmer.storage.StorageEngine;
 import java.util.Collection;
 import java.util.HashSet;
@@ -52,13 +53,10 @@ public final class Users {
   ///
   /// @return by their ids, in their order; those that are not registered are not in it
   public Map<String, User> findAll(long appId, Collection<String> userIds) {
-    List<String> distinct = possible(userIds);
+    List<String> distinct = Require.possibleUserIds(userIds);
     List<Optional<byte[]>> profiles = readProfiles(appId, distinct);
     Map<String, User> found = new LinkedHashMap<>();
-    for (int i = 0; i < distinct.size(); i++) {
-      String userId = distinct.get(i);
-      profiles.get(i).ifPresent(profile -> found.put(userId, User.read(userId, profile)));
-    }
+    Row.present(distinct, profiles).forEach((id, profile) -> found.put(id, User.read(id, profile)));
     return found;
   }
 
@@ -66,13 +64,11 @@ public final class Users {
   public Set<String> registeredAmong(long appId, Collection<String> userIds) {
     Set<String> found = new HashSet<>(userIds);
     found.removeIf(userId -> registered.getIfPresent(new UserKey(appId, userId)) == null);
-    List<String> others = possible(userIds).stream().filter(id -> !found.contains(id)).toList();
-    List<Optional<byte[]>> profiles = readProfiles(appId, others);
-    for (int i = 0; i < others.size(); i++) {
-      if (profiles.get(i).isPresent()) {
-        registered.put(new UserKey(appId, others.get(i)), true);
-        found.add(others.get(i));
-      }
+    List<String> others =
+        Require.possibleUserIds(userIds).stream().filter(id -> !found.contains(id)).toList();
+    for (String userId : Row.present(others, readProfiles(appId, others)).keySet()) {
+      registered.put(new UserKey(appId, userId), true);
+      found.add(userId);
     }
     return found;
   }
@@ -90,11 +86,6 @@ public final class Users {
       registered.put(key, true);
     }
     return found;
-  }
-
-  /// The ids that somebody can have, each once: a store may not even take the others as names.
-  private static List<String> possible(Collection<String> userIds) {
-    return userIds.stream().filter(Require::isUserId).distinct().toList();
   }
 
   private List<Optional<byte[]>> readProfiles(long appId, List<String> userIds) {
