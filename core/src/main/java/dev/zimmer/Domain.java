@@ -7,12 +7,16 @@ import dev.zimmer.group.GroupActions;
 import dev.zimmer.group.Groups;
 import dev.zimmer.list.ConversationLists;
 import dev.zimmer.list.ListActions;
+import dev.zimmer.message.Clearings;
 import dev.zimmer.message.ContentRules;
+import dev.zimmer.message.EditRules;
 import dev.zimmer.message.History;
 import dev.zimmer.message.ImportTimes;
 import dev.zimmer.message.MessageActions;
 import dev.zimmer.message.MessageBodies;
+import dev.zimmer.message.MessageChanges;
 import dev.zimmer.message.Messages;
+import dev.zimmer.message.Receipts;
 import dev.zimmer.spec.ActionTable;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
@@ -47,14 +51,21 @@ public final class Domain {
             new ListActions.Parts(
                 conversations, users, lists, new ConversationSettings(engine), groups::standing)));
     all.addAll(GroupActions.all(groups, users));
+    Messages messages = new Messages(engine, conversations);
+    ContentRules rules =
+        new ContentRules(json, config.maxMessageBytes(), config.maxMultiItemBytes());
     all.addAll(
         MessageActions.all(
             new MessageActions.Parts(
-                new Messages(engine, conversations),
+                messages,
                 new History(engine),
                 new MessageBodies(json),
-                new ContentRules(json, config.maxMessageBytes(), config.maxMultiItemBytes()),
+                rules,
                 new ImportTimes(config.retention()),
+                new MessageChanges(engine, conversations, config.recallWindow()),
+                new EditRules(json, rules),
+                new Clearings(conversations),
+                new Receipts(engine, messages, conversations),
                 users,
                 blocklist,
                 groups)));

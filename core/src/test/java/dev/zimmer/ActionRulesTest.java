@@ -257,7 +257,8 @@ class ActionRulesTest {
 
   @Test
   void group_full_takesNobodyElse() {
-    DomainConfig config = new DomainConfig(2048, 5120, 2, 0, null);
+    DomainConfig config =
+        new DomainConfig(2048, 5120, 2, 0, DomainConfig.DEFAULT_RECALL_WINDOW, null);
     Caller small = domain.caller(config);
     assertThat(small.call(invite("a", "g", List.of("c"))).code()).isEqualTo(TOO_MANY_MEMBERS);
     small.kick("a", "g", "b");
@@ -303,18 +304,22 @@ class ActionRulesTest {
   @Test
   void config_outOfRange_isRefusedByName() {
     assertThat(DomainConfig.DEFAULT)
-        .isEqualTo(new DomainConfig(2048, 5120, 6000, 256L << 20, null));
+        .isEqualTo(
+            new DomainConfig(
+                2048, 5120, 6000, 256L << 20, DomainConfig.DEFAULT_RECALL_WINDOW, null));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DomainConfig(0, 5120, 6000, 0, null))
+        .isThrownBy(
+            () -> new DomainConfig(0, 5120, 6000, 0, DomainConfig.DEFAULT_RECALL_WINDOW, null))
         .withMessageStartingWith("max-message-bytes: 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DomainConfig(1, 32_769, 6000, 0, null))
+        .isThrownBy(
+            () -> new DomainConfig(1, 32_769, 6000, 0, DomainConfig.DEFAULT_RECALL_WINDOW, null))
         .withMessageStartingWith("max-multi-item-bytes: 32769");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DomainConfig(1, 1, 0, 0, null))
+        .isThrownBy(() -> new DomainConfig(1, 1, 0, 0, DomainConfig.DEFAULT_RECALL_WINDOW, null))
         .withMessageStartingWith("max-group-members: 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DomainConfig(1, 1, 1, -1, null))
+        .isThrownBy(() -> new DomainConfig(1, 1, 1, -1, DomainConfig.DEFAULT_RECALL_WINDOW, null))
         .withMessageStartingWith("list-cache-bytes: -1");
   }
 

@@ -61,12 +61,12 @@ class PagingUnderWritesTest {
   @Test
   void walk_besideWritersWithListsThatAreEvictedAtOnce_missesNothingAndRepeatsNothing()
       throws Exception {
-    run(new DomainConfig(2048, 5120, 6000, 1, null), 100);
+    run(new DomainConfig(2048, 5120, 6000, 1, DomainConfig.DEFAULT_RECALL_WINDOW, null), 100);
   }
 
   @Test
   void walk_besideWritersWithMemoryForFewLists_missesNothingAndRepeatsNothing() throws Exception {
-    run(new DomainConfig(2048, 5120, 6000, 90_000, null), 200);
+    run(new DomainConfig(2048, 5120, 6000, 90_000, DomainConfig.DEFAULT_RECALL_WINDOW, null), 200);
   }
 
   private static void run(DomainConfig config, int walksEach) throws Exception {

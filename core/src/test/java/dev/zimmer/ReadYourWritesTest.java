@@ -35,7 +35,7 @@ class ReadYourWritesTest {
   @Test
   void call_answeredWithListsThatAreEvictedAtOnce_isSeenByTheNextQueryOfAnyThread()
       throws Exception {
-    run(new DomainConfig(2048, 5120, 6000, 1, null), 150);
+    run(new DomainConfig(2048, 5120, 6000, 1, DomainConfig.DEFAULT_RECALL_WINDOW, null), 150);
   }
 
   private static void run(DomainConfig config, int rounds) throws Exception {

@@ -53,8 +53,16 @@ public enum ReturnCode {
   USER_COUNT_LIMIT_EXCEEDED(660000011, Fault.CALLER, "too many users in one call"),
   /// A user id is over 32 bytes.
   USER_ID_TOO_LONG(660000012, Fault.CALLER, "a user id is longer than 32 bytes"),
+  /// The message to recall is not there.
+  MESSAGE_NOT_FOUND(660000022, Fault.CALLER, "the conversation has no message with that MsgSeq"),
+  /// The message to recall was recalled before.
+  MESSAGE_ALREADY_RECALLED(660000023, Fault.CALLER, "the message was recalled already"),
+  /// The message to recall is too old.
+  RECALL_WINDOW_EXCEEDED(660000024, Fault.CALLER, "the message is too old to be recalled"),
   /// A command marked as base64 is not.
   BASE64_DECODE_FAILED(660000025, Fault.CALLER, "IsBase64 is 1 and Message is not valid base64"),
+  /// The message to recall is another's.
+  RECALL_NOT_BY_SENDER(660000026, Fault.CALLER, "FromUserId did not send the message"),
   /// Too many calls of one action by one app.
   APP_RATE_LIMITED(660300005, Fault.LIMIT, "too many calls of this action, try again later"),
   /// Too many calls of one action for one group or room.
@@ -62,6 +70,12 @@ public enum ReturnCode {
       660300006, Fault.LIMIT, "too many calls of this action for this group, try again later"),
   /// A message is too large.
   MESSAGE_TOO_LARGE(660400001, Fault.CALLER, "the message is too large"),
+  /// Receipts for too many messages in one call.
+  RECEIPT_COUNT_EXCEEDED(660400102, Fault.CALLER, "receipts for more than 10 messages in one call"),
+  /// A receipt for a message of a group cannot be set.
+  GROUP_RECEIPT_FAILED(660400103, Fault.CALLER, "the receipts could not be set"),
+  /// A receipt for a one-to-one message cannot be set.
+  PEER_RECEIPT_FAILED(660400104, Fault.CALLER, "the receipts could not be set"),
   /// The user who acts is not registered.
   OPERATOR_NOT_REGISTERED(660500002, Fault.CALLER, "FromUserId is not registered"),
   /// There is no such group, or there is none any more.
@@ -106,6 +120,9 @@ public enum ReturnCode {
   USER_NOT_REGISTERED(660700015, Fault.CALLER, "the user is not registered"),
   /// The other side of a conversation is not registered.
   PEER_NOT_REGISTERED(660800001, Fault.CALLER, "the other user is not registered"),
+  /// The conversation is not in the user's list.
+  CONVERSATION_NOT_FOUND(
+      660800002, Fault.CALLER, "the conversation is not among the latest 1000 of the user's list"),
   /// A user has as many conversations muted as they may.
   MUTE_LIST_FULL(660800030, Fault.CALLER, "the user has muted as many conversations as they may"),
   /// The user to block is blocked already.
@@ -135,7 +152,11 @@ public enum ReturnCode {
   CONVERSATION_LIST_QUERY_FAILED(
       660800053, Fault.SERVER, "the conversation list could not be read"),
   /// Of several marks to set or cancel, none could be.
-  MARK_ALL_FAILED(660800054, Fault.CALLER, "none of the conversations could be marked");
+  MARK_ALL_FAILED(660800054, Fault.CALLER, "none of the conversations could be marked"),
+  /// The message to edit is too old.
+  EDIT_WINDOW_EXCEEDED(661000001, Fault.CALLER, "the message is too old to be edited"),
+  /// The message cannot be edited.
+  EDIT_FAILED(661000005, Fault.CALLER, "the message could not be edited");
 
   /// Who has to do something about it.
   public enum Fault {

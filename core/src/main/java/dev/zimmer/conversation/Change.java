@@ -6,6 +6,7 @@ import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One change of a conversation while it is being made, see [Conversations]. Whoever makes it says
 /// what happens; the stamps, the timeline and the events follow from that.
@@ -18,6 +19,7 @@ public abstract sealed class Change permits PeerChange, GroupChange {
   private final Alongside alongside;
   private final List<Event> events = new ArrayList<>(2);
   private Timeline timeline;
+  private boolean drawn;
 
   Change(Transaction transaction, Bytes partition, StampClock clock) {
     this.transaction = transaction;
@@ -45,15 +47,90 @@ public abstract sealed class Change permits PeerChange, GroupChange {
     return alongside;
   }
 
-  /// A user takes the conversation out of their list. No later message has the same time as what
-  /// they have seen.
+  /// What the conversation is to a user.
+  public final View view(String userId) {
+    return storedView(userId).orElse(conversation().viewOfNewcomer());
+  }
+
+  /// A user has read all that there is.
+  ///
+  /// @return whether that says anything new
+  public final boolean markRead(String userId) {
+    View view = view(userId);
+    View read = view.read(end(userId));
+    boolean isNew = !read.equals(view);
+    if (isNew) {
+      putView(userId, read);
+    }
+    return isNew;
+  }
+
+  /// A user clears all messages that there are, for themselves.
+  ///
+  /// @return whether there were any
+  public final boolean clear(String userId) {
+    Point end = end(userId);
+    boolean hasMessages = end.sequence() > 0;
+    if (hasMessages) {
+      putView(userId, view(userId).cleared(end));
+    }
+    return hasMessages;
+  }
+
+  /// The newest message counts as unread for all whom it has reached but who sent it.
+  public void countsAsUnread(String sender) {
+    timeline = timeline.with(timeline.numbers().withCounted(conversation().sideOf(sender)));
+  }
+
+  /// How many messages have counted.
+  public final Counts counted() {
+    return timeline.numbers().counted();
+  }
+
+  /// A message that counts as unread is recalled.
+  ///
+  /// @param sequence its number
+  public void recallCounted(long sequence, String sender) {
+    Recalled.add(rows(), conversation().sideOf(sender), sequence);
+    timeline = timeline.with(timeline.numbers().withRecalled(sequence));
+  }
+
+  /// A message is edited.
+  ///
+  /// @return how many edits there have been in the conversation
+  public final long countEdit() {
+    timeline = timeline.with(timeline.numbers().withEdit());
+    return timeline.numbers().edits();
+  }
+
+  /// A version for a row that belongs to the conversation, larger than those before.
+  public final long nextVersion() {
+    drawn = true;
+    return timeline.next(clock);
+  }
+
+  /// A user takes the conversation out of their list, and has nothing unread in it any more. No
+  /// later message has the same time as what they have seen.
   ///
   /// @return what is not later than this is hidden, in Unix milliseconds
   public final long hide(String userId) {
     long millis = timeline.deletionMillis(clock);
     timeline = timeline.withFloor(millis + 1);
+    markRead(userId);
     happens(new Event.Hidden(conversation(), userId, millis));
     return millis;
+  }
+
+  final Optional<View> storedView(String userId) {
+    return rows().get(View.key(userId)).map(View::read);
+  }
+
+  final void putView(String userId, View view) {
+    rows().put(View.key(userId), view.toBytes());
+  }
+
+  final Point end(String userId) {
+    return timeline.numbers().end(conversation().countedFor(userId));
   }
 
   final Timeline timeline() {
@@ -84,7 +161,7 @@ public abstract sealed class Change permits PeerChange, GroupChange {
             : timeline.placeInPast(clock, millis, partition.hashCode());
     timeline = timeline.withMessage(place.position());
     if (seenByAll && place.millis() == Stamp.millis(place.stamp())) {
-      timeline = timeline.withLastInTurn();
+      timeline = timeline.with(timeline.numbers().withLastInTurn());
     }
     return place;
   }
@@ -92,7 +169,7 @@ public abstract sealed class Change permits PeerChange, GroupChange {
   /// Tells the listeners what happens, and writes the timeline: last, when no stamp is drawn any
   /// more.
   final void finish(List<ConversationListener> listeners) {
-    if (events.isEmpty()) {
+    if (events.isEmpty() && !drawn) {
       return;
     }
     for (Event event : events) {

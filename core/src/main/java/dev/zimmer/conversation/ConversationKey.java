@@ -14,6 +14,20 @@ public sealed interface ConversationKey {
   /// What a user has it as in their list.
   ConversationId seenBy(String userId);
 
+  /// Which side a user's messages are on.
+  Side sideOf(String userId);
+
+  /// Which side's messages count as unread for a user.
+  Side countedFor(String userId);
+
+  /// What it is to a user of whom nothing is known in it.
+  default View viewOfNewcomer() {
+    return switch (this) {
+      case Peer _ -> View.OF_PEER;
+      case Group _ -> View.OUTSIDE;
+    };
+  }
+
   /// The conversation that a user has in their list.
   static ConversationKey of(long appId, String userId, ConversationId id) {
     return switch (id.type()) {
@@ -45,6 +59,16 @@ public sealed interface ConversationKey {
     public ConversationId seenBy(String userId) {
       return ConversationId.peer(userId.equals(one) ? other : one);
     }
+
+    @Override
+    public Side sideOf(String userId) {
+      return userId.equals(one) ? Side.ONE : Side.OTHER;
+    }
+
+    @Override
+    public Side countedFor(String userId) {
+      return userId.equals(one) ? Side.OTHER : Side.ONE;
+    }
   }
 
   /// The conversation of a group.
@@ -57,6 +81,16 @@ public sealed interface ConversationKey {
     @Override
     public ConversationId seenBy(String userId) {
       return ConversationId.group(groupId);
+    }
+
+    @Override
+    public Side sideOf(String userId) {
+      return Side.ONE;
+    }
+
+    @Override
+    public Side countedFor(String userId) {
+      return Side.ONE;
     }
   }
 

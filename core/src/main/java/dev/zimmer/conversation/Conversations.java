@@ -62,6 +62,15 @@ public final class Conversations {
     }
   }
 
+  /// A user has read all of a conversation.
+  public void markRead(ConversationKey conversation, String userId) {
+    Function<Change, Boolean> read = change -> change.markRead(userId);
+    switch (conversation) {
+      case ConversationKey.Peer peer -> write(peer, read::apply);
+      case ConversationKey.Group group -> write(group, read::apply);
+    }
+  }
+
   private static boolean hideGroup(GroupChange change, String userId) {
     boolean exists = change.exists();
     if (exists) {

@@ -4,9 +4,12 @@ import dev.zimmer.stamp.Stamp;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.Transaction;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 
 /// One change of a group while it is being made.
@@ -63,6 +66,27 @@ public final class GroupChange extends Change {
     return place;
   }
 
+  @Override
+  public void countsAsUnread(String sender) {
+    super.countsAsUnread(sender);
+    storedView(sender)
+        .filter(view -> view.since() != null)
+        .ifPresent(view -> putView(sender, view.withOwn(1)));
+  }
+
+  @Override
+  public void recallCounted(long sequence, String sender) {
+    super.recallCounted(sequence, sender);
+    storedView(sender)
+        .filter(view -> view.unread(end(sender)).stream().anyMatch(stay -> stay.has(sequence)))
+        .ifPresent(view -> putView(sender, view.withOwn(-1)));
+  }
+
+  /// Whether a user is or was a member.
+  public boolean hasBeenJoinedBy(String userId) {
+    return storedView(userId).isPresent();
+  }
+
   /// A message is brought into the history of the group.
   ///
   /// @param millis when it was sent, in Unix milliseconds; 0 is now
@@ -79,6 +103,8 @@ public final class GroupChange extends Change {
     if (joiners.isEmpty()) {
       return joiners;
     }
+    boolean isNew = timeline().equals(Timeline.EMPTY);
+    putViews(joiners, isNew, View::joined);
     long stamp = timeline().joinStamp(clock());
     long now = Stamp.millis(stamp);
     move(timeline().withFloor(now));
@@ -96,6 +122,7 @@ public final class GroupChange extends Change {
   /// @param leavers nobody twice, all of them members, as they joined
   public void leave(List<ConversationMember> leavers) {
     if (!leavers.isEmpty()) {
+      putViews(leavers, false, View::left);
       long stamp = timeline().next(clock());
       ToLongFunction<String> heads = headsOf(leavers);
       List<Event.Leaver> left =
@@ -110,6 +137,19 @@ public final class GroupChange extends Change {
   public void dismiss() {
     move(timeline().withDismissal());
     happens(new Event.Dismissed(conversation));
+  }
+
+  /// @param areNew whether nobody can have a view yet
+  private void putViews(
+      List<ConversationMember> members, boolean areNew, BiFunction<View, Point, View> change) {
+    List<Bytes> keys = members.stream().map(each -> View.key(each.userId())).toList();
+    List<Optional<byte[]>> values =
+        areNew ? Collections.nCopies(keys.size(), Optional.empty()) : rows().getAll(keys);
+    for (int i = 0; i < keys.size(); i++) {
+      String userId = members.get(i).userId();
+      View view = values.get(i).map(View::read).orElse(View.OUTSIDE);
+      putView(userId, change.apply(view, end(userId)));
+    }
   }
 
   private Place toAll(long millis, boolean imported) {

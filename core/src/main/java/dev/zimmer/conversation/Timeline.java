@@ -35,7 +35,7 @@ import java.util.List;
 /// the order of their times when they are in the order of their numbers. Whatever is brought into
 /// the past, or to one side only, comes out of turn, and is found by an index of times.
 ///
-/// @param lastSeq the sequence number of the newest message; 0 if there is none
+/// @param numbers those of the messages
 /// @param latest the largest position given so far; [Stamp#NONE] if there is none
 /// @param head the position of the newest message for all members of a group; [Stamp#NONE] if there
 ///   is none, and in a one-to-one conversation
@@ -44,32 +44,29 @@ import java.util.List;
 /// @param floorMillis the next message's time is not earlier, in Unix milliseconds
 /// @param dismissed whether this is a group that is no more
 /// @param newest no stamp that was drawn for this conversation so far is larger
-/// @param lastInTurn the number of the newest message that came in turn; 0 if there is none
-/// @param lastUnindexed up to that number messages were stored before there was an index of times;
-///   0 if there are none
 /// @param exclusions those that the change made which wrote this. They are rows of their own too,
 ///   and a reader elsewhere may find these later than the timeline, but not later than the next one
 public record Timeline(
-    long lastSeq,
+    Numbers numbers,
     long latest,
     long head,
     long headForMost,
     long floorMillis,
     boolean dismissed,
     long newest,
-    long lastInTurn,
-    long lastUnindexed,
     List<Exclusion> exclusions) {
   /// A conversation in which nothing has happened.
   public static final Timeline EMPTY =
-      new Timeline(0, Stamp.NONE, Stamp.NONE, Stamp.NONE, 0, false, Stamp.NONE, 0, 0, List.of());
+      new Timeline(
+          Numbers.NONE, Stamp.NONE, Stamp.NONE, Stamp.NONE, 0, false, Stamp.NONE, List.of());
 
   /// The key of the row in the partition of the conversation.
   public static final Bytes KEY = new KeyBuilder().tag('t').build();
 
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
   private static final int WITHOUT_NEWEST = 1;
   private static final int WITHOUT_INDEX = 2;
+  private static final int WITHOUT_COUNTS = 3;
 
   /// The place of a message that is sent now.
   Place place(StampClock clock) {
@@ -77,7 +74,8 @@ public record Timeline(
     long stamp = clock.nextBeyond(latest, newest, earliest);
     boolean sameMillisecond = Stamp.millis(stamp) == Stamp.millis(latest);
     long position = sameMillisecond ? latest : stamp;
-    return new Place(lastSeq + 1, stamp, position, Stamp.millis(stamp), lastInTurn);
+    return new Place(
+        numbers.last() + 1, stamp, position, Stamp.millis(stamp), numbers.lastInTurn());
   }
 
   /// The place of a message of the past.
@@ -90,7 +88,8 @@ public record Timeline(
     long earlier = order < 0 ? Stamp.first(millis) : Stamp.imported(millis, scatter);
     // Whoever comes in turn later is not to be earlier than this.
     long stamp = clock.nextAfter(newest, millis);
-    return new Place(lastSeq + 1, stamp, order == 0 ? latest : earlier, millis, lastInTurn);
+    return new Place(
+        numbers.last() + 1, stamp, order == 0 ? latest : earlier, millis, numbers.lastInTurn());
   }
 
   /// A stamp larger than all that were drawn for this conversation.
@@ -116,76 +115,52 @@ public record Timeline(
   /// @param position its position
   Timeline withMessage(long position) {
     return new Timeline(
-        lastSeq + 1,
+        numbers.withMessage(),
         Math.max(latest, position),
         head,
         headForMost,
         floorMillis,
         dismissed,
         newest,
-        lastInTurn,
-        lastUnindexed,
         exclusions);
   }
 
-  /// After the newest message has come in turn.
-  Timeline withLastInTurn() {
+  /// With other numbers of messages.
+  Timeline with(Numbers newNumbers) {
     return new Timeline(
-        lastSeq,
-        latest,
-        head,
-        headForMost,
-        floorMillis,
-        dismissed,
-        newest,
-        lastSeq,
-        lastUnindexed,
-        exclusions);
+        newNumbers, latest, head, headForMost, floorMillis, dismissed, newest, exclusions);
   }
 
   /// After a message at a position has reached all members of a group.
   Timeline withHead(long position) {
     return new Timeline(
-        lastSeq,
+        numbers,
         latest,
         Math.max(head, position),
         Math.max(headForMost, position),
         floorMillis,
         dismissed,
         newest,
-        lastInTurn,
-        lastUnindexed,
         exclusions);
   }
 
   /// After a message at a position has reached all members of a group but some.
   Timeline withHeadForMost(long position) {
     return new Timeline(
-        lastSeq,
+        numbers,
         latest,
         head,
         Math.max(headForMost, position),
         floorMillis,
         dismissed,
         newest,
-        lastInTurn,
-        lastUnindexed,
         exclusions);
   }
 
   /// With other exclusions.
   Timeline withExclusions(List<Exclusion> newExclusions) {
     return new Timeline(
-        lastSeq,
-        latest,
-        head,
-        headForMost,
-        floorMillis,
-        dismissed,
-        newest,
-        lastInTurn,
-        lastUnindexed,
-        newExclusions);
+        numbers, latest, head, headForMost, floorMillis, dismissed, newest, newExclusions);
   }
 
   /// With the next message not earlier than a time.
@@ -193,31 +168,19 @@ public record Timeline(
   /// @param millis Unix milliseconds
   Timeline withFloor(long millis) {
     return new Timeline(
-        lastSeq,
+        numbers,
         latest,
         head,
         headForMost,
         Math.max(floorMillis, millis),
         dismissed,
         newest,
-        lastInTurn,
-        lastUnindexed,
         exclusions);
   }
 
   /// After the group was dismissed.
   Timeline withDismissal() {
-    return new Timeline(
-        lastSeq,
-        latest,
-        head,
-        headForMost,
-        floorMillis,
-        true,
-        newest,
-        lastInTurn,
-        lastUnindexed,
-        exclusions);
+    return new Timeline(numbers, latest, head, headForMost, floorMillis, true, newest, exclusions);
   }
 
   /// The timeline of a transaction's partition.
@@ -228,7 +191,7 @@ public record Timeline(
   /// The timeline that a row holds.
   public static Timeline read(byte[] value) {
     ValueReader reader = new ValueReader(value, WITHOUT_NEWEST, FORMAT);
-    long lastSeq = reader.number();
+    long last = reader.number();
     long latest = reader.number();
     long head = reader.number();
     long floorMillis = reader.number();
@@ -237,21 +200,23 @@ public record Timeline(
         reader.format() == WITHOUT_NEWEST
             ? Stamp.last(Math.max(Stamp.millis(latest), floorMillis))
             : reader.number();
-    boolean isWhole = reader.format() > WITHOUT_INDEX;
-    long headForMost = isWhole ? reader.number() : head;
-    long lastInTurn = isWhole ? reader.number() : lastSeq;
-    long lastUnindexed = isWhole ? reader.number() : lastSeq;
-    List<Exclusion> exclusions = isWhole ? Exclusion.readAll(reader) : List.of();
+    boolean hasIndex = reader.format() > WITHOUT_INDEX;
+    long headForMost = hasIndex ? reader.number() : head;
+    long lastInTurn = hasIndex ? reader.number() : last;
+    long lastUnindexed = hasIndex ? reader.number() : last;
+    List<Exclusion> exclusions = hasIndex ? Exclusion.readAll(reader) : List.of();
+    boolean hasCounts = reader.format() > WITHOUT_COUNTS;
+    Counts counted = hasCounts ? Counts.read(reader) : Counts.NONE;
+    long lastRecalled = hasCounts ? reader.number() : 0;
+    long edits = hasCounts ? reader.number() : 0;
     return new Timeline(
-        lastSeq,
+        new Numbers(last, lastInTurn, lastUnindexed, counted, lastRecalled, edits),
         latest,
         head,
         headForMost,
         floorMillis,
         dismissed,
         newest,
-        lastInTurn,
-        lastUnindexed,
         exclusions);
   }
 
@@ -262,16 +227,18 @@ public record Timeline(
   void write(Transaction transaction, StampClock clock) {
     ValueWriter writer =
         new ValueWriter(FORMAT)
-            .number(lastSeq)
+            .number(numbers.last())
             .number(latest)
             .number(head)
             .number(floorMillis)
             .flag(dismissed)
             .number(Math.max(newest, clock.latest()))
             .number(headForMost)
-            .number(lastInTurn)
-            .number(lastUnindexed);
+            .number(numbers.lastInTurn())
+            .number(numbers.lastUnindexed());
     Exclusion.writeAll(exclusions, writer);
+    numbers.counted().write(writer);
+    writer.number(numbers.lastRecalled()).number(numbers.edits());
     transaction.put(KEY, writer.toBytes());
   }
 }

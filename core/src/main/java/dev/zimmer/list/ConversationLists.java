@@ -73,6 +73,13 @@ public final class ConversationLists implements ConversationListener {
     return Optional.of(page);
   }
 
+  /// Whether a conversation is in a user's list.
+  ///
+  /// @return empty if the user is not registered
+  public Optional<Boolean> has(long appId, String userId, ConversationId id) {
+    return find(new UserKey(appId, userId)).map(list -> list.has(id));
+  }
+
   /// The figures of this moment.
   public Stats stats() {
     ListMemory now = memory;

@@ -29,6 +29,7 @@ public final class ListActions {
     return List.of(
         new QueryConversationList(parts.lists),
         new DeleteConv(parts.conversations, parts.users),
+        new ClearConversationUnread(parts.conversations, parts.lists),
         new ConvPinned(parts.users, parts.settings),
         new SilenceConvNotification(parts.users, parts.memberships, parts.settings),
         new SetConvMark(parts.users, parts.memberships, parts.settings));

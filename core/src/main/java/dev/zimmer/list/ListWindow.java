@@ -1,6 +1,8 @@
 package dev.zimmer.list;
 
+import dev.zimmer.conversation.ConversationId;
 import dev.zimmer.stamp.Stamp;
+import java.util.Arrays;
 
 /// The entries that a walk sees, as they were at one moment. Nothing in it changes, so pages are
 /// made without a lock.
@@ -87,6 +89,10 @@ final class ListWindow {
     int to = endOfPage(from, Math.min(from + limit, size));
     long next = to < size ? positions[to - 1] : 0;
     return new ListPage(this, from, to, next);
+  }
+
+  boolean has(ConversationId id) {
+    return Arrays.stream(entries).anyMatch(entry -> entry.id().equals(id));
   }
 
   int size() {

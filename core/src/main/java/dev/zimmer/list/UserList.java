@@ -100,6 +100,11 @@ final class UserList {
     return window().page(after, limit);
   }
 
+  /// Whether a conversation is in the list as it is now.
+  boolean has(ConversationId id) {
+    return window().has(id);
+  }
+
   /// How much memory the list takes.
   ListWeight weight() {
     return weight;

@@ -15,4 +15,9 @@ record Audience(boolean isTargeted, boolean inclusive, List<String> userIds) {
   boolean isEverybody() {
     return !inclusive && userIds.isEmpty();
   }
+
+  /// Whether a member may see it who is not its sender.
+  boolean includes(String userId) {
+    return inclusive == userIds.contains(userId);
+  }
 }

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The documented rules for a message's content.
 public final class ContentRules {
+  /// The field of a body for what the message says.
+  static final String MESSAGE = "Message";
+
+  /// The field of a body for what its sender added.
+  static final String EXTENDED_DATA = "ExtendedData";
+
   private static final int MAX_EXTENDED_BYTES = 1024;
 
   private final JsonText json;
@@ -46,15 +52,25 @@ public final class ContentRules {
   }
 
   private void checkBody(MessageType type, Map<String, Object> body) {
-    String extended = text("MessageBody.ExtendedData", body.get("ExtendedData"));
+    checkExtendedData(body);
+    flag("MessageBody.HasReceipt", body.get("HasReceipt"));
+    checkOfflinePush(body.get("OfflinePush"));
+    checkMessage(type, body);
+  }
+
+  /// Checks what the sender has added to a message.
+  void checkExtendedData(Map<String, Object> body) {
+    String extended = text("MessageBody.ExtendedData", body.get(EXTENDED_DATA));
     if (Require.utf8Length(extended) > MAX_EXTENDED_BYTES) {
       throw new ActionException(
           ReturnCode.MESSAGE_TOO_LARGE,
           "ExtendedData is longer than " + MAX_EXTENDED_BYTES + " bytes");
     }
-    flag("MessageBody.HasReceipt", body.get("HasReceipt"));
-    checkOfflinePush(body.get("OfflinePush"));
-    String message = text("MessageBody.Message", body.get("Message"));
+  }
+
+  /// Checks what a message says.
+  void checkMessage(MessageType type, Map<String, Object> body) {
+    String message = text("MessageBody.Message", body.get(MESSAGE));
     if (message.isEmpty()) {
       throw Require.invalid("MessageBody.Message", "is missing or empty");
     }

@@ -2,6 +2,8 @@ package dev.zimmer.message;
 
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.Timeline;
+import dev.zimmer.conversation.View;
+import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.StorageEngine;
 import java.util.List;
@@ -24,35 +26,53 @@ public final class History {
   ///
   /// @param next 0 for the first page, then that of the page before
   /// @param limit how many messages; at least 1
-  HistoryPage ofPeers(long appId, String viewer, String other, long next, int limit) {
-    return page(new ConversationKey.Peer(appId, viewer, other), viewer, next, limit);
+  /// @param withEmpty whether recalled and cleared ones are there, too
+  HistoryPage ofPeers(
+      long appId, String viewer, String other, long next, int limit, boolean withEmpty) {
+    return page(new ConversationKey.Peer(appId, viewer, other), viewer, next, limit, withEmpty);
   }
 
   /// A page of the history of a group.
   ///
   /// @param next 0 for the first page, then that of the page before
   /// @param limit how many messages; at least 1
-  HistoryPage ofGroup(long appId, String groupId, long next, int limit) {
-    return page(new ConversationKey.Group(appId, groupId), "", next, limit);
+  /// @param withEmpty whether recalled ones are there, too
+  HistoryPage ofGroup(long appId, String groupId, long next, int limit, boolean withEmpty) {
+    return page(new ConversationKey.Group(appId, groupId), "", next, limit, withEmpty);
   }
 
-  private HistoryPage page(ConversationKey key, String viewer, long next, int limit) {
+  /// Up to which number a user has cleared the messages of a conversation; 0 if none.
+  long clearedUpTo(ConversationKey conversation, String userId) {
+    return engine
+        .get(conversation.partition(), View.key(userId))
+        .map(View::read)
+        .map(View::clearedUpTo)
+        .orElse(0L);
+  }
+
+  private HistoryPage page(
+      ConversationKey key, String viewer, long next, int limit, boolean withEmpty) {
     Bytes conversation = key.partition();
-    Timeline timeline =
-        engine.get(conversation, Timeline.KEY).map(Timeline::read).orElse(Timeline.EMPTY);
-    HistoryWalk walk = new HistoryWalk(engine, conversation, viewer, timeline);
+    List<Optional<byte[]>> rows =
+        engine.getAll(
+            List.of(
+                new Address(conversation, Timeline.KEY),
+                new Address(conversation, View.key(viewer)),
+                MessageKeys.address(conversation, next)));
+    Timeline timeline = rows.get(0).map(Timeline::read).orElse(Timeline.EMPTY);
+    long cleared = rows.get(1).map(View::read).map(View::clearedUpTo).orElse(0L);
+    Visibility visibility = new Visibility(cleared, withEmpty);
+    HistoryWalk walk = new HistoryWalk(engine, conversation, viewer, timeline, visibility);
     if (next == 0) {
       return walk.fromLatest().page(limit);
     }
-    if (next <= timeline.lastUnindexed()) {
+    if (next <= timeline.numbers().lastUnindexed()) {
       return walk.behindUnindexed(next).page(limit);
     }
     // A number that no page gave has nothing behind it.
-    Optional<Message> last =
-        engine
-            .getAll(List.of(MessageKeys.address(conversation, next)))
-            .getFirst()
-            .map(Message::read);
-    return last.map(message -> walk.behind(message).page(limit)).orElse(HistoryPage.END);
+    return rows.get(2)
+        .map(Message::read)
+        .map(message -> walk.behind(message).page(limit))
+        .orElse(HistoryPage.END);
   }
 }

@@ -19,7 +19,7 @@ interface HistoryParameters {
   @Range(min = 0, max = Stamp.MAX)
   long next();
 
-  @About("1 to have recalled and deleted messages as well; nothing recalls or deletes any yet")
+  @About("1 to have recalled and cleared messages as well, without what they said")
   @Default("0")
   @OneOf({0, 1})
   int withEmptyMsg();

@@ -18,10 +18,14 @@ final class HistoryWalk {
   /// How often a page that is not full yet reads on.
   private static final int MAX_ROUNDS = 20;
 
+  /// How many messages a round looks at, at most: where most are hidden, each looks at more.
+  private static final int MAX_OF_A_ROUND = 200;
+
   private final StorageEngine engine;
   private final Bytes conversation;
   private final String viewer;
   private final Timeline timeline;
+  private final Visibility visibility;
   private final TimeIndex index;
   private final InTurn inTurn;
 
@@ -34,19 +38,27 @@ final class HistoryWalk {
   /// @param conversation the partition of the conversation
   /// @param viewer of a one-to-one conversation, whose history it is; empty for a group
   /// @param timeline that of the conversation
-  HistoryWalk(StorageEngine engine, Bytes conversation, String viewer, Timeline timeline) {
+  /// @param visibility which messages are to be on the page
+  HistoryWalk(
+      StorageEngine engine,
+      Bytes conversation,
+      String viewer,
+      Timeline timeline,
+      Visibility visibility) {
     this.engine = engine;
     this.conversation = conversation;
     this.viewer = viewer;
     this.timeline = timeline;
+    this.visibility = visibility;
     this.index = new TimeIndex(engine, conversation, viewer);
-    this.inTurn = new InTurn(engine, conversation, timeline.lastUnindexed());
+    long after = Math.max(timeline.numbers().lastUnindexed(), visibility.hiddenUpTo());
+    this.inTurn = new InTurn(engine, conversation, after);
   }
 
   /// Begins with the latest message.
   HistoryWalk fromLatest() {
-    highestInTurn = timeline.lastInTurn();
-    highestUnindexed = timeline.lastUnindexed();
+    highestInTurn = timeline.numbers().lastInTurn();
+    highestUnindexed = timeline.numbers().lastUnindexed();
     return this;
   }
 
@@ -54,7 +66,7 @@ final class HistoryWalk {
   HistoryWalk behind(Message message) {
     before = message.moment();
     highestInTurn = inTurn.before(message);
-    highestUnindexed = timeline.lastUnindexed();
+    highestUnindexed = timeline.numbers().lastUnindexed();
     return this;
   }
 
@@ -73,17 +85,19 @@ final class HistoryWalk {
     for (int round = 0; round < MAX_ROUNDS && found.size() <= limit && !isOver(); round++) {
       // One more than wanted says whether any are left.
       int missing = limit + 1 - found.size();
-      found.addAll(mergeIsOver ? unindexed() : merged(missing));
+      int count = Math.max(missing, Math.min(missing << round, MAX_OF_A_ROUND));
+      List<Message> read = mergeIsOver ? unindexed() : merged(count);
+      read.stream().filter(visibility::shows).forEach(found::add);
     }
     if (found.size() > limit) {
       List<Message> page = List.copyOf(found.subList(0, limit));
-      return new HistoryPage(page, page.getLast().sequence());
+      return new HistoryPage(page, visibility.clearedUpTo(), page.getLast().sequence());
     }
-    return new HistoryPage(found, isOver() ? 0 : last);
+    return new HistoryPage(found, visibility.clearedUpTo(), isOver() ? 0 : last);
   }
 
   private boolean isOver() {
-    return mergeIsOver && highestUnindexed <= 0;
+    return mergeIsOver && highestUnindexed <= visibility.hiddenUpTo();
   }
 
   private List<Message> merged(int count) {
@@ -112,13 +126,15 @@ final class HistoryWalk {
     return all.subList(0, Math.min(count, all.size()));
   }
 
-  /// The messages at moments; one whose storing is not finished is left out.
+  /// The messages at moments; one whose storing is not finished is left out, and one that its
+  /// number hides.
   private List<Message> messages(List<Message> own, List<Moment> moments) {
     Map<Long, Message> bySequence = new HashMap<>();
     own.forEach(message -> bySequence.put(message.sequence(), message));
     List<Address> others =
         moments.stream()
             .map(Moment::sequence)
+            .filter(sequence -> sequence > visibility.hiddenUpTo())
             .filter(sequence -> !bySequence.containsKey(sequence))
             .map(sequence -> MessageKeys.address(conversation, sequence))
             .toList();

@@ -61,8 +61,8 @@ public final class ImportGroupMsg
     Content content = rules.check(request);
     long millis = times.check(request.sendMessageTime(), call.nowMillis());
     users.requireOperator(call.appId(), sender);
-    Messages.Receipt receipt =
+    Messages.Stored stored =
         messages.importToGroup(call.appId(), sender, request.groupId(), content, millis);
-    return Answer.success(new Response(receipt.sequence()));
+    return Answer.success(new Response(stored.sequence()));
   }
 }

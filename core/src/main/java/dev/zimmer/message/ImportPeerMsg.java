@@ -76,8 +76,8 @@ public final class ImportPeerMsg implements Action<ImportPeerMsg.Request, Import
       throw new ActionException(ReturnCode.USER_NOT_REGISTERED, "ToUserId is not registered")
           .with("ToUserId", receiver);
     }
-    Messages.Receipt receipt =
+    Messages.Stored stored =
         messages.importToPeer(call.appId(), sender, receiver, content, millis, owner);
-    return Answer.success(new Response(Long.toString(receipt.id()), receipt.sequence()));
+    return Answer.success(new Response(Long.toString(stored.id()), stored.sequence()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.zimmer.message;
 
+import dev.zimmer.conversation.Counts;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.storage.ValueReader;
 import dev.zimmer.storage.ValueWriter;
@@ -16,6 +17,8 @@ import java.util.List;
 /// @param options how it was sent
 /// @param previousInTurn the number of the newest message before it that came in turn, or a larger
 ///   one if that is not known
+/// @param counted how many messages had counted as unread when it was there
+/// @param fate what has become of it since
 record Message(
     long sequence,
     long id,
@@ -23,9 +26,12 @@ record Message(
     String sender,
     Content content,
     Options options,
-    long previousInTurn) {
-  private static final int FORMAT = 2;
+    long previousInTurn,
+    Counts counted,
+    Fate fate) {
+  private static final int FORMAT = 3;
   private static final int WITHOUT_PREVIOUS = 1;
+  private static final int WITHOUT_FATE = 2;
 
   /// How a message was sent.
   ///
@@ -37,6 +43,23 @@ record Message(
   record Options(boolean noUnread, boolean senderUnaware, Audience audience, String importedUser) {
     /// An ordinary message.
     static final Options ORDINARY = new Options(false, false, Audience.ALL, "");
+  }
+
+  /// Whether it counted as unread for those whom it reached. Of those from before there were counts
+  /// none did.
+  boolean hasCounted() {
+    return !options.noUnread() && !counted.equals(Counts.NONE);
+  }
+
+  /// Whether it was recalled.
+  boolean isRecalled() {
+    return fate.recall() != null;
+  }
+
+  /// With another content and fate.
+  Message with(Content newContent, Fate newFate) {
+    return new Message(
+        sequence, id, millis, sender, newContent, options, previousInTurn, counted, newFate);
   }
 
   /// Whether it came in turn, see [dev.zimmer.conversation.Timeline].
@@ -54,6 +77,14 @@ record Message(
   /// @param viewer the user; empty for a group
   boolean isSeenBy(String viewer) {
     return options.importedUser().isEmpty() || options.importedUser().equals(viewer);
+  }
+
+  /// Whether it is for somebody in the conversation.
+  boolean reaches(String userId) {
+    return isSeenBy(userId)
+        && (sender.equals(userId)
+            || !options.audience().isTargeted()
+            || options.audience().includes(userId));
   }
 
   byte[] toBytes() {
@@ -75,7 +106,9 @@ record Message(
             .flag(options.audience().inclusive())
             .number(options.audience().userIds().size());
     options.audience().userIds().forEach(writer::text);
-    return writer.number(previousInTurn).toBytes();
+    counted.write(writer.number(previousInTurn));
+    fate.write(writer);
+    return writer.toBytes();
   }
 
   static Message read(byte[] value) {
@@ -100,6 +133,9 @@ record Message(
     Audience audience = new Audience(targeted, inclusive, userIds);
     Options options = new Options(noUnread, senderUnaware, audience, importedUser);
     long previous = reader.format() == WITHOUT_PREVIOUS ? sequence - 1 : reader.number();
-    return new Message(sequence, id, millis, sender, content, options, previous);
+    boolean hasFate = reader.format() > WITHOUT_FATE;
+    Counts counted = hasFate ? Counts.read(reader) : Counts.NONE;
+    Fate fate = hasFate ? Fate.read(reader) : Fate.NONE;
+    return new Message(sequence, id, millis, sender, content, options, previous, counted, fate);
   }
 }

@@ -17,6 +17,10 @@ public final class MessageActions {
   /// @param bodies how they are given back
   /// @param rules what a message may be
   /// @param times how far back an import may reach
+  /// @param changes recalls and edits messages
+  /// @param edits what an edit may be
+  /// @param clearings clears messages for one user
+  /// @param receipts who got and read messages
   /// @param users who is registered
   /// @param blocklist who has blocked whom
   /// @param groups which groups there are
@@ -26,6 +30,10 @@ public final class MessageActions {
       MessageBodies bodies,
       ContentRules rules,
       ImportTimes times,
+      MessageChanges changes,
+      EditRules edits,
+      Clearings clearings,
+      Receipts receipts,
       Users users,
       Blocklist blocklist,
       Groups groups) {}
@@ -39,6 +47,17 @@ public final class MessageActions {
         new ImportGroupMsg(parts.messages, parts.rules, parts.times, parts.users),
         new QueryPeerMsg(parts.history, parts.bodies, parts.users),
         new QueryGroupMsg(parts.history, parts.bodies, parts.groups),
-        new QueryMessagesByMsgSeq(parts.messages, parts.bodies, parts.users, parts.groups));
+        new QueryMessagesByMsgSeq(
+            parts.messages, parts.history, parts.bodies, parts.users, parts.groups),
+        new RevokePeerMessage(parts.changes, parts.users),
+        new RevokeGroupMessage(parts.changes, parts.users),
+        new EditC2cMsgBody(parts.changes, parts.edits, parts.users),
+        new EditGroupMsgBody(parts.changes, parts.edits, parts.users),
+        new ClearPeerMessage(parts.clearings, parts.users),
+        new ClearMemberGroupMessage(parts.clearings, parts.users),
+        new C2cReadReceipt(parts.receipts, parts.users),
+        new C2cDeliveryReceipt(parts.receipts, parts.users),
+        new GroupReadReceipt(parts.receipts, parts.users),
+        new GroupDeliveryReceipt(parts.receipts, parts.users));
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// How the bodies of stored messages are given back: texts and custom messages as they were sent,
 /// all others as percent-encoded JSON with names of its own.
 public final class MessageBodies {
+  private static final int RECALLED = 31;
+  private static final int BY_BACK_END = 12;
   private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
 
   private final JsonText json;
@@ -21,8 +23,57 @@ public final class MessageBodies {
     this.json = json;
   }
 
-  /// A stored message as it is given back.
-  HistoryMessage read(Message message) {
+  /// The messages of a page as they are given back.
+  List<HistoryMessage> readAll(HistoryPage page) {
+    return page.messages().stream().map(each -> read(each, page.clearedUpTo())).toList();
+  }
+
+  /// A stored message as it is given back to a reader.
+  ///
+  /// @param clearedUpTo messages up to this number the reader has cleared
+  HistoryMessage read(Message message, long clearedUpTo) {
+    if (message.isRecalled()) {
+      return empty(message, RECALLED, 2);
+    }
+    return message.sequence() <= clearedUpTo
+        ? empty(message, message.content().type().number(), 1)
+        : read(message);
+  }
+
+  /// The same for a reader who has asked for it by its number, and of a recalled one is told how
+  /// that came.
+  HistoryMessage readWithRecall(Message message, long clearedUpTo) {
+    Fate.@Nullable Recall recall = message.fate().recall();
+    if (recall == null || message.sequence() <= clearedUpTo) {
+      return read(message, clearedUpTo);
+    }
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("user_id", recall.userId());
+    body.put("revoke_time", recall.millis());
+    body.put("msg_type", message.content().type().number());
+    body.put("payload", recall.payload());
+    body.put("msg_status", BY_BACK_END);
+    return withBody(message, RECALLED, percentEncoded(json.write(body)), 2);
+  }
+
+  private static HistoryMessage empty(Message message, int type, int isEmpty) {
+    return withBody(message, type, "", isEmpty);
+  }
+
+  private static HistoryMessage withBody(Message message, int type, String body, int isEmpty) {
+    return new HistoryMessage(
+        message.sender(),
+        type,
+        null,
+        body,
+        message.id(),
+        message.sequence(),
+        "",
+        message.millis(),
+        isEmpty);
+  }
+
+  private HistoryMessage read(Message message) {
     Content content = message.content();
     Map<String, Object> body = object(content.body());
     return new HistoryMessage(

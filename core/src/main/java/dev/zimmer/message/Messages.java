@@ -31,7 +31,7 @@ public final class Messages {
   ///
   /// @param id its id
   /// @param sequence its number in the conversation
-  record Receipt(long id, long sequence) {}
+  record Stored(long id, long sequence) {}
 
   /// An id for a message that is not stored.
   long nextId() {
@@ -39,7 +39,7 @@ public final class Messages {
   }
 
   /// Sends a one-to-one message to a registered user.
-  Receipt sendToPeer(
+  Stored sendToPeer(
       long appId, String sender, String receiver, Content content, Message.Options options) {
     List<String> reached = options.senderUnaware() ? List.of(receiver) : List.of(sender, receiver);
     return conversations.write(
@@ -50,7 +50,7 @@ public final class Messages {
   /// Sends a message to a group.
   ///
   /// @throws dev.zimmer.action.ActionException GROUP_NOT_FOUND
-  Receipt sendToGroup(
+  Stored sendToGroup(
       long appId, String sender, String groupId, Content content, Message.Options options) {
     Audience audience = options.audience();
     return conversations.write(
@@ -66,7 +66,7 @@ public final class Messages {
   ///
   /// @param millis when it was sent, in Unix milliseconds; 0 is now
   /// @param owner in whose history and list: the sender or the receiver
-  Receipt importToPeer(
+  Stored importToPeer(
       long appId, String sender, String receiver, Content content, long millis, String owner) {
     Message.Options options = new Message.Options(true, false, Audience.ALL, owner);
     return conversations.write(
@@ -78,7 +78,7 @@ public final class Messages {
   ///
   /// @param millis when it was sent, in Unix milliseconds; 0 is now
   /// @throws dev.zimmer.action.ActionException GROUP_NOT_FOUND
-  Receipt importToGroup(long appId, String sender, String groupId, Content content, long millis) {
+  Stored importToGroup(long appId, String sender, String groupId, Content content, long millis) {
     Message.Options options = new Message.Options(true, false, Audience.ALL, "");
     return conversations.write(
         new ConversationKey.Group(appId, groupId),
@@ -122,8 +122,24 @@ public final class Messages {
     return change.messageToAllBut(rows.membershipsAmong(named));
   }
 
-  private static Receipt store(
+  /// Writes a message beside a change.
+  ///
+  /// @param version larger than that of every other write of it
+  static void put(Change change, Message message, long version) {
+    change
+        .alongside()
+        .put(
+            MessageKeys.partition(change.partition(), message.sequence()),
+            MessageKeys.key(message.sequence()),
+            version,
+            message.toBytes());
+  }
+
+  private static Stored store(
       Change change, Place place, String sender, Content content, Message.Options options) {
+    if (!options.noUnread()) {
+      change.countsAsUnread(sender);
+    }
     Message message =
         new Message(
             place.sequence(),
@@ -132,17 +148,13 @@ public final class Messages {
             sender,
             content,
             options,
-            place.previousInTurn());
-    change
-        .alongside()
-        .put(
-            MessageKeys.partition(change.partition(), message.sequence()),
-            MessageKeys.key(message.sequence()),
-            message.id(),
-            message.toBytes());
+            place.previousInTurn(),
+            change.counted(),
+            Fate.NONE);
+    put(change, message, message.id());
     if (!message.isInTurn()) {
       TimeIndex.put(change, message);
     }
-    return new Receipt(message.id(), message.sequence());
+    return new Stored(message.id(), message.sequence());
   }
 }

@@ -49,8 +49,9 @@ public final class QueryGroupMsg implements Action<QueryGroupMsg.Request, QueryG
     if (!groups.exists(call.appId(), groupId)) {
       throw new ActionException(ReturnCode.GROUP_NOT_FOUND).with("GroupId", groupId);
     }
-    HistoryPage page = history.ofGroup(call.appId(), groupId, request.next(), request.limit());
-    return Answer.success(
-        new Response(page.next(), page.messages().stream().map(bodies::read).toList()));
+    HistoryPage page =
+        history.ofGroup(
+            call.appId(), groupId, request.next(), request.limit(), request.withEmptyMsg() == 1);
+    return Answer.success(new Response(page.next(), bodies.readAll(page)));
   }
 }

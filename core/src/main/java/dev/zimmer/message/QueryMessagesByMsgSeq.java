@@ -33,12 +33,15 @@ import java.util.Optional;
 public final class QueryMessagesByMsgSeq
     implements Action<QueryMessagesByMsgSeq.Request, QueryMessagesByMsgSeq.Response> {
   private final Messages messages;
+  private final History history;
   private final MessageBodies bodies;
   private final Users users;
   private final Groups groups;
 
-  QueryMessagesByMsgSeq(Messages messages, MessageBodies bodies, Users users, Groups groups) {
+  QueryMessagesByMsgSeq(
+      Messages messages, History history, MessageBodies bodies, Users users, Groups groups) {
     this.messages = messages;
+    this.history = history;
     this.bodies = bodies;
     this.users = users;
     this.groups = groups;
@@ -71,12 +74,13 @@ public final class QueryMessagesByMsgSeq
     }
     ConversationKey conversation = ConversationKey.of(call.appId(), userId, id);
     List<Long> sequences = request.msgSeqList().stream().distinct().toList();
+    long cleared = history.clearedUpTo(conversation, userId);
     return Answer.success(
         new Response(
             messages.findAll(conversation.partition(), sequences).stream()
                 .flatMap(Optional::stream)
                 .filter(message -> message.isSeenBy(userId))
-                .map(bodies::read)
+                .map(message -> bodies.readWithRecall(message, cleared))
                 .toList()));
   }
 }

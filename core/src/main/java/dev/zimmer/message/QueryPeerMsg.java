@@ -51,8 +51,13 @@ public final class QueryPeerMsg implements Action<QueryPeerMsg.Request, QueryPee
     String viewer = request.fromUserId();
     users.requireOperator(call.appId(), viewer);
     HistoryPage page =
-        history.ofPeers(call.appId(), viewer, request.toUserId(), request.next(), request.limit());
-    return Answer.success(
-        new Response(page.next(), page.messages().stream().map(bodies::read).toList()));
+        history.ofPeers(
+            call.appId(),
+            viewer,
+            request.toUserId(),
+            request.next(),
+            request.limit(),
+            request.withEmptyMsg() == 1);
+    return Answer.success(new Response(page.next(), bodies.readAll(page)));
   }
 }

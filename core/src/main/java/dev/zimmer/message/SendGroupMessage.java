@@ -62,9 +62,7 @@ public final class SendGroupMessage
 
   /// More options.
   public record SendOptions(
-      @About("whether the message leaves unread counts alone; kept, there are no counts yet")
-          @Default("false")
-          boolean noUnread,
+      @About("whether the message leaves unread counts alone") @Default("false") boolean noUnread,
       @About("who may see the message; absent is everybody") @Nullable TargetOption targetOption) {}
 
   /// Who may see the message. It never counts as unread.
@@ -93,10 +91,10 @@ public final class SendGroupMessage
       }
       return Answer.success(new Response(null, messages.nextId()));
     }
-    Messages.Receipt receipt =
+    Messages.Stored stored =
         messages.sendToGroup(
             call.appId(), sender, groupId, content, options(request.sendMsgOptions()));
-    return Answer.success(new Response(receipt.sequence(), receipt.id()));
+    return Answer.success(new Response(stored.sequence(), stored.id()));
   }
 
   private static Message.Options options(@Nullable SendOptions sent) {

@@ -67,8 +67,7 @@ public final class SendPeerMessage
 
   /// More options.
   public record SendOptions(
-      @About("whether the message leaves unread counts alone; kept, there are no counts yet")
-          @Default("false")
+      @About("whether the message leaves unread counts alone") @Default("false")
           boolean noUnread) {}
 
   /// What the caller gets.
@@ -115,7 +114,7 @@ public final class SendPeerMessage
     if (!content.type().isStored()) {
       return Batch.Outcome.of(new Success(receiver, Long.toString(messages.nextId()), null));
     }
-    Messages.Receipt receipt = messages.sendToPeer(appId, sender, receiver, content, options);
-    return Batch.Outcome.of(new Success(receiver, Long.toString(receipt.id()), receipt.sequence()));
+    Messages.Stored stored = messages.sendToPeer(appId, sender, receiver, content, options);
+    return Batch.Outcome.of(new Success(receiver, Long.toString(stored.id()), stored.sequence()));
   }
 }

@@ -70,7 +70,7 @@ class ConversationsTest {
           .containsExactlyElementsOf(LongStream.rangeClosed(1, sent).boxed().toList());
       assertThat(places.stream().map(Place::stamp)).isSorted().doesNotHaveDuplicates();
       assertThat(places.stream().map(Place::position)).isSorted();
-      assertThat(timeline(group(i)).lastSeq()).isEqualTo(sent);
+      assertThat(timeline(group(i)).numbers().last()).isEqualTo(sent);
     }
     assertThat(heard.all.values().stream().mapToInt(List::size).sum())
         .isEqualTo(WRITERS * MESSAGES);
@@ -164,7 +164,7 @@ class ConversationsTest {
     Place place = twice.write(PEER, change -> change.message(BOTH));
     assertThat(place.sequence()).isEqualTo(1);
     assertThat(heard.places(PEER)).containsExactly(place);
-    assertThat(timeline(PEER).lastSeq()).isEqualTo(1);
+    assertThat(timeline(PEER).numbers().last()).isEqualTo(1);
     assertThat(timeline(PEER).newest()).isGreaterThanOrEqualTo(place.stamp());
   }
 
@@ -180,7 +180,7 @@ class ConversationsTest {
   void rowsOfAListener_areAsDurableAsTheChange() {
     Place place = conversations.write(PEER, change -> change.message(BOTH));
     store.reopen();
-    assertThat(timeline(PEER).lastSeq()).isEqualTo(1);
+    assertThat(timeline(PEER).numbers().last()).isEqualTo(1);
     assertThat(store.engine().get(LISTED, OTHER))
         .contains(Long.toString(place.stamp()).getBytes(UTF_8));
   }

@@ -54,7 +54,8 @@ class TimelineTest {
   @Test
   void place_whileTheWallClockIsBehindThoseOfOthers_movesIntoALaterMillisecond() {
     long other = Stamp.last(NOW + 60_000) - 7;
-    Timeline timeline = new Timeline(1, other, other, other, 0, false, other, 1, 0, List.of());
+    Timeline timeline =
+        new Timeline(numbers(1, 1, 0), other, other, other, 0, false, other, List.of());
     assertThat(timeline.place(clock).position()).isEqualTo(Stamp.first(NOW + 60_001));
   }
 
@@ -101,7 +102,8 @@ class TimelineTest {
   void withMessage_ofThePast_countsButMovesNothing() {
     Timeline timeline =
         Timeline.EMPTY.withMessage(100).withHead(100).withMessage(50).withHead(50).withMessage(200);
-    assertThat(timeline).isEqualTo(new Timeline(3, 200, 100, 100, 0, false, 0, 0, 0, List.of()));
+    assertThat(timeline)
+        .isEqualTo(new Timeline(numbers(3, 0, 0), 200, 100, 100, 0, false, 0, List.of()));
   }
 
   @Test
@@ -112,7 +114,8 @@ class TimelineTest {
   @Test
   void write_thenRead_isTheSame() {
     Bytes partition = new KeyBuilder().tag('x').build();
-    Timeline timeline = new Timeline(3, Stamp.MAX, 5, 6, NOW, true, Stamp.MAX, 2, 1, List.of());
+    Timeline timeline =
+        new Timeline(numbers(3, 2, 1), Stamp.MAX, 5, 6, NOW, true, Stamp.MAX, List.of());
     store
         .engine()
         .transact(
@@ -129,7 +132,7 @@ class TimelineTest {
   void place_afterAStampOfAnotherClock_isLarger() {
     long other = Stamp.last(NOW + 700);
     Timeline timeline =
-        new Timeline(1, Stamp.first(NOW + 700), 0, 0, 0, false, other, 1, 0, List.of());
+        new Timeline(numbers(1, 1, 0), Stamp.first(NOW + 700), 0, 0, 0, false, other, List.of());
     assertThat(timeline.place(clock).stamp()).isEqualTo(other + 1);
     assertThat(timeline.next(clock)).isGreaterThan(other);
     assertThat(timeline.placeInPast(clock, NOW - 5, 0).stamp()).isGreaterThan(other);
@@ -148,7 +151,7 @@ class TimelineTest {
               return true;
             });
     assertThat(store.engine().get(partition, Timeline.KEY).map(Timeline::read).orElseThrow())
-        .isEqualTo(new Timeline(0, 0, 0, 0, 0, false, drawn, 0, 0, List.of()));
+        .isEqualTo(new Timeline(numbers(0, 0, 0), 0, 0, 0, 0, false, drawn, List.of()));
   }
 
   @Test
@@ -180,7 +183,7 @@ class TimelineTest {
     byte[] value =
         new ValueWriter(1).number(3).number(7).number(5).number(NOW).flag(true).toBytes();
     assertThat(Timeline.read(value))
-        .isEqualTo(new Timeline(3, 7, 5, 5, NOW, true, Stamp.last(NOW), 3, 3, List.of()));
+        .isEqualTo(new Timeline(numbers(3, 3, 3), 7, 5, 5, NOW, true, Stamp.last(NOW), List.of()));
   }
 
   @Test
@@ -188,6 +191,10 @@ class TimelineTest {
     byte[] value =
         new ValueWriter(2).number(3).number(7).number(5).number(NOW).flag(true).number(9).toBytes();
     assertThat(Timeline.read(value))
-        .isEqualTo(new Timeline(3, 7, 5, 5, NOW, true, 9, 3, 3, List.of()));
+        .isEqualTo(new Timeline(numbers(3, 3, 3), 7, 5, 5, NOW, true, 9, List.of()));
+  }
+
+  private static Numbers numbers(long last, long lastInTurn, long lastUnindexed) {
+    return new Numbers(last, lastInTurn, lastUnindexed, Counts.NONE, 0, 0);
   }
 }

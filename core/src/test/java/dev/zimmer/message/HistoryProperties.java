@@ -7,10 +7,13 @@ import dev.zimmer.harness.TestDomain;
 import dev.zimmer.stamp.Stamp;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,9 +33,20 @@ class HistoryProperties {
   /// What the model knows of a message.
   ///
   /// @param viewer in whose history it is; empty for everybody's
-  private record Said(long time, long seq, String body, String viewer) {}
+  /// @param isEmpty as a reader gets it
+  private record Said(long time, long seq, String body, String viewer, int isEmpty) {
+    Said(long time, long seq, String body, String viewer) {
+      this(time, seq, body, viewer, 0);
+    }
+
+    Said empty(int why) {
+      return new Said(time, seq, "", viewer, why);
+    }
+  }
 
   private final List<Said> said = new ArrayList<>();
+  private final Set<Long> recalled = new HashSet<>();
+  private final Map<String, Long> cleared = new HashMap<>();
 
   @BeforeContainer
   static void open() {
@@ -51,18 +65,26 @@ class HistoryProperties {
     for (int step = random.nextInt(60); step > 0; step--) {
       String owner = random.nextBoolean() ? "a" : "b";
       boolean imports = random.nextBoolean();
+      if (random.nextInt(20) == 0) {
+        clear(caller, owner);
+      }
       for (int times = 1 + random.nextInt(9); times > 0; times--) {
         if (imports) {
           importToPeer(caller, owner, time(random));
         } else {
           sendToPeer(caller, owner);
         }
+        if (random.nextInt(4) == 0) {
+          recall(caller, "b", said.get(random.nextInt(said.size())));
+        }
         domain().time().advance(random.nextInt(3) / 2);
       }
     }
     for (String viewer : List.of("a", "b")) {
-      assertThat(walk(random, (limit, next) -> peerPage(caller, viewer, limit, next)))
-          .isEqualTo(expected(viewer));
+      for (int withEmpty : List.of(0, 1)) {
+        assertThat(walk(random, (limit, next) -> peerPage(caller, viewer, limit, next, withEmpty)))
+            .isEqualTo(expected(viewer, withEmpty));
+      }
     }
   }
 
@@ -79,11 +101,35 @@ class HistoryProperties {
         } else {
           sendToGroup(caller, kind == 2 ? null : List.of("b"), random.nextBoolean());
         }
+        if (random.nextInt(4) == 0) {
+          recall(caller, "g", said.get(random.nextInt(said.size())));
+        }
         domain().time().advance(random.nextInt(3) / 2);
       }
     }
-    assertThat(walk(random, (limit, next) -> groupPage(caller, limit, next)))
-        .isEqualTo(expected(""));
+    for (int withEmpty : List.of(0, 1)) {
+      assertThat(walk(random, (limit, next) -> groupPage(caller, limit, next, withEmpty)))
+          .isEqualTo(expected("", withEmpty));
+    }
+  }
+
+  /// Of a message that is a's, and not too old.
+  private void recall(Caller caller, String to, Said message) {
+    Record request =
+        to.equals("g")
+            ? new RevokeGroupMessage.Request("a", "g", message.seq(), null, Map.of())
+            : new RevokePeerMessage.Request("a", "b", message.seq(), null, Map.of());
+    int code = caller.call(request).code();
+    assertThat(code).isIn(0, 660000023, 660000024, 660000026);
+    if (code == 0) {
+      recalled.add(message.seq());
+    }
+  }
+
+  private void clear(Caller caller, String user) {
+    String other = user.equals("a") ? "b" : "a";
+    assertThat(caller.call(new ClearPeerMessage.Request(user, other)).code()).isZero();
+    cleared.put(user, (long) said.size());
   }
 
   /// Old times of which there are few, so that many are equal; about now; and 0.
@@ -99,6 +145,8 @@ class HistoryProperties {
 
   private Caller newApp() {
     said.clear();
+    recalled.clear();
+    cleared.clear();
     Caller caller = new Caller(domain().domain(), domain().time(), ++apps);
     caller.register(List.of("a", "b"));
     return caller;
@@ -181,10 +229,13 @@ class HistoryProperties {
     said.add(new Said(time == 0 ? found.msgTime() : time, seq, body, ""));
   }
 
-  private List<Said> expected(String viewer) {
+  private List<Said> expected(String viewer, int withEmpty) {
     return said.stream()
         .filter(each -> each.viewer().isEmpty() || each.viewer().equals(viewer))
         .map(each -> new Said(each.time(), each.seq(), each.body(), ""))
+        .map(each -> each.seq() <= cleared.getOrDefault(viewer, 0L) ? each.empty(1) : each)
+        .map(each -> recalled.contains(each.seq()) ? each.empty(2) : each)
+        .filter(each -> withEmpty == 1 || each.isEmpty() == 0)
         .sorted(Comparator.comparingLong(Said::time).thenComparingLong(Said::seq).reversed())
         .toList();
   }
@@ -197,18 +248,20 @@ class HistoryProperties {
     Page page(int limit, long next);
   }
 
-  private static Page peerPage(Caller caller, String viewer, int limit, long next) {
+  private static Page peerPage(Caller caller, String viewer, int limit, long next, int withEmpty) {
     QueryPeerMsg.Response page =
         caller
-            .call(new QueryPeerMsg.Request(viewer, viewer.equals("a") ? "b" : "a", limit, next, 0))
+            .call(
+                new QueryPeerMsg.Request(
+                    viewer, viewer.equals("a") ? "b" : "a", limit, next, withEmpty))
             .as(QueryPeerMsg.Response.class);
     return new Page(page.list(), page.next());
   }
 
-  private static Page groupPage(Caller caller, int limit, long next) {
+  private static Page groupPage(Caller caller, int limit, long next, int withEmpty) {
     QueryGroupMsg.Response page =
         caller
-            .call(new QueryGroupMsg.Request("g", limit, next, 1))
+            .call(new QueryGroupMsg.Request("g", limit, next, withEmpty))
             .as(QueryGroupMsg.Response.class);
     return new Page(page.list(), page.next());
   }
@@ -233,7 +286,7 @@ class HistoryProperties {
   }
 
   private static Said said(HistoryMessage message) {
-    return new Said(message.msgTime(), message.msgSeq(), message.msgBody(), "");
+    return new Said(message.msgTime(), message.msgSeq(), message.msgBody(), "", message.isEmpty());
   }
 
   private static TestDomain domain() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.Conversations;
+import dev.zimmer.conversation.Counts;
 import dev.zimmer.conversation.Timeline;
 import dev.zimmer.harness.CountingStore;
 import dev.zimmer.harness.SettableTime;
@@ -12,6 +13,7 @@ import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.ValueWriter;
 import dev.zimmer.storage.WriteBatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,21 +43,21 @@ class HistoryTest {
 
   @Test
   void page_ofAConversationThatNeverWas_isEmptyAndTheLast() {
-    assertThat(history.ofPeers(1, "a", "b", 0, 10)).isEqualTo(HistoryPage.END);
+    assertThat(history.ofPeers(1, "a", "b", 0, 10, false)).isEqualTo(HistoryPage.END);
   }
 
   @Test
   void page_behindANumberThatNoPageGave_isEmptyAndTheLast() {
     send(3);
-    assertThat(history.ofPeers(1, "a", "b", 4, 10)).isEqualTo(HistoryPage.END);
+    assertThat(history.ofPeers(1, "a", "b", 4, 10, false)).isEqualTo(HistoryPage.END);
   }
 
   @Test
   void page_exactlyTheRest_isTheLast() {
     send(20);
-    HistoryPage first = history.ofPeers(1, "a", "b", 0, 10);
+    HistoryPage first = history.ofPeers(1, "a", "b", 0, 10, false);
     assertThat(sequences(first)).isEqualTo(down(20, 11));
-    HistoryPage second = history.ofPeers(1, "b", "a", first.next(), 10);
+    HistoryPage second = history.ofPeers(1, "b", "a", first.next(), 10, false);
     assertThat(sequences(second)).isEqualTo(down(10, 1));
     assertThat(second.next()).isZero();
   }
@@ -63,10 +65,11 @@ class HistoryTest {
   @Test
   void page_whileMessagesArrive_goesOnWhereItWas() {
     send(10);
-    HistoryPage first = history.ofPeers(1, "a", "b", 0, 5);
+    HistoryPage first = history.ofPeers(1, "a", "b", 0, 5, false);
     send(5);
     imports("a", 5, time.millis() - 5);
-    assertThat(sequences(history.ofPeers(1, "a", "b", first.next(), 5))).isEqualTo(down(5, 1));
+    assertThat(sequences(history.ofPeers(1, "a", "b", first.next(), 5, false)))
+        .isEqualTo(down(5, 1));
   }
 
   @Test
@@ -103,11 +106,37 @@ class HistoryTest {
     send(300);
     engine.reset();
     long next = 301;
-    HistoryPage page = history.ofPeers(1, "a", "b", next, 50);
+    HistoryPage page = history.ofPeers(1, "a", "b", next, 50, false);
     assertThat(page.messages()).hasSize(50);
     // The message of the cursor, 51 of the index, 51 messages, and the search of the turn.
     assertThat(engine.rows().get()).isLessThan(180);
     assertThat(engine.reads().get()).isLessThan(15);
+  }
+
+  /// Bounded work: pages may be empty, but each goes on from where the one before has looked.
+  @Test
+  void page_whereMostIsRecalled_goesOnInBoundedSteps() {
+    MessageChanges changes = new MessageChanges(engine, conversations, Duration.ofHours(24));
+    ConversationKey.Peer peers = new ConversationKey.Peer(1, "a", "b");
+    send(20_000);
+    for (long number = 2; number < 20_000; number++) {
+      changes.recall(peers, number, new Fate.Recall("a", time.millis(), ""));
+    }
+    assertThat(walk("b", 10)).containsExactly(20_000L, 1L);
+    assertThat(mostRowsOfAPage("b", 10)).isLessThan(4500);
+  }
+
+  @Test
+  void page_whereMostIsCleared_readsNoneOfThat() {
+    send(3000);
+    imports("a", 3000, NOW - 1_000_000);
+    new Clearings(conversations).clear(new ConversationKey.Peer(1, "a", "b"), "a");
+    imports("a", 5, NOW - 2_000_000);
+    send(5);
+    engine.reset();
+    assertThat(walk("a", 10)).hasSize(10);
+    // The 3,000 are passed in the index alone.
+    assertThat(engine.rows().get()).isLessThan(3100);
   }
 
   @Test
@@ -146,7 +175,7 @@ class HistoryTest {
     }
     transactTimelineAsBefore(30_000);
     engine.reset();
-    HistoryPage first = history.ofPeers(1, "a", "b", 0, 10);
+    HistoryPage first = history.ofPeers(1, "a", "b", 0, 10, false);
     assertThat(first.messages()).isEmpty();
     assertThat(first.next()).isPositive();
     assertThat(engine.rows().get()).isLessThan(25_000);
@@ -169,7 +198,10 @@ class HistoryTest {
 
   private void storeAsBefore(long number, String importedUser) {
     Message.Options options = new Message.Options(true, false, Audience.ALL, importedUser);
-    byte[] value = new Message(number, number * 4096, number * 2, "a", TEXT, options, 0).toBytes();
+    byte[] value =
+        new Message(
+                number, number * 4096, number * 2, "a", TEXT, options, 0, Counts.NONE, Fate.NONE)
+            .toBytes();
     byte[] before = Arrays.copyOf(value, value.length - 1);
     before[0] = 1;
     engine.write(
@@ -200,7 +232,8 @@ class HistoryTest {
     List<Long> all = new ArrayList<>();
     long next = 0;
     do {
-      HistoryPage page = history.ofPeers(1, viewer, viewer.equals("a") ? "b" : "a", next, limit);
+      HistoryPage page =
+          history.ofPeers(1, viewer, viewer.equals("a") ? "b" : "a", next, limit, false);
       all.addAll(sequences(page));
       next = page.next();
     } while (next != 0);
@@ -212,7 +245,7 @@ class HistoryTest {
     long next = 0;
     do {
       engine.reset();
-      next = history.ofPeers(1, viewer, viewer.equals("a") ? "b" : "a", next, limit).next();
+      next = history.ofPeers(1, viewer, viewer.equals("a") ? "b" : "a", next, limit, false).next();
       most = Math.max(most, engine.rows().get());
     } while (next != 0);
     return most;

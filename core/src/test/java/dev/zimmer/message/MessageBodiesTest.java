@@ -3,6 +3,7 @@ package dev.zimmer.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.zimmer.conversation.Counts;
 import dev.zimmer.harness.JacksonText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,7 @@ class MessageBodiesTest {
   @ParameterizedTest
   @MethodSource("encoded")
   void body_thatIsStructured_isPercentEncodedJson(MessageType type, String sent, String expected) {
-    HistoryMessage read = bodies.read(message(type, sent));
+    HistoryMessage read = bodies.read(message(type, sent), 0);
     assertThat(read.msgBody()).doesNotContain("+", " ", "{", "\"", ":", "/");
     assertThat(URLDecoder.decode(read.msgBody(), StandardCharsets.UTF_8)).isEqualTo(expected);
     assertThat(read.subMsgType()).isNull();
@@ -88,22 +89,23 @@ class MessageBodiesTest {
 
   @Test
   void body_ofAText_isAsSent() {
-    assertThat(bodies.read(message(MessageType.TEXT, "100 % + ü 🏞️ {\"a\":1}")))
+    assertThat(bodies.read(message(MessageType.TEXT, "100 % + ü 🏞️ {\"a\":1}"), 0))
         .isEqualTo(
             new HistoryMessage("a b", 1, null, "100 % + ü 🏞️ {\"a\":1}", 7000, 3, "x", 42, 0));
   }
 
   @Test
   void body_ofACustomMessage_isAsSentAndHasItsSubType() {
-    assertThat(bodies.read(message(MessageType.CUSTOM, "{}")))
+    assertThat(bodies.read(message(MessageType.CUSTOM, "{}"), 0))
         .isEqualTo(new HistoryMessage("a b", 200, 5, "{}", 7000, 3, "x", 42, 0));
   }
 
   @Test
   void payload_thatWasNotSent_isEmpty() {
     Content content = new Content(MessageType.TEXT, 0, 1, "{\"Message\":\"m\"}", "");
-    Message message = new Message(1, 1, 1, "a", content, Message.Options.ORDINARY, 0);
-    assertThat(bodies.read(message).payload()).isEmpty();
+    Message message =
+        new Message(1, 1, 1, "a", content, Message.Options.ORDINARY, 0, Counts.NONE, Fate.NONE);
+    assertThat(bodies.read(message, 0).payload()).isEmpty();
   }
 
   @Test
@@ -115,7 +117,8 @@ class MessageBodiesTest {
   private Message message(MessageType type, String sent) {
     String body = json.write(Map.of("Message", sent, "ExtendedData", "x"));
     Content content = new Content(type, 5, 1, body, "");
-    return new Message(3, 7000, 42, "a b", content, Message.Options.ORDINARY, 0);
+    return new Message(
+        3, 7000, 42, "a b", content, Message.Options.ORDINARY, 0, Counts.NONE, Fate.NONE);
   }
 
   private static String file(String url) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.Conversations;
+import dev.zimmer.conversation.Counts;
 import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestStore;
 import dev.zimmer.stamp.Stamp;
@@ -46,8 +47,9 @@ class MessageTest {
             new Message.Options(true, false, new Audience(true, true, List.of("a", "b")), ""),
             new Message.Options(true, false, new Audience(true, false, List.of()), ""));
     return options.stream()
-        .flatMap(
-            o -> Stream.of(CUSTOM, TEXT).map(c -> new Message(1, Stamp.MAX, 1, "a b", c, o, 0)));
+        .flatMap(o ->
+            Stream.of(CUSTOM, TEXT)
+                .map(c -> new Message(1, Stamp.MAX, 1, "a b", c, o, 0, Counts.NONE, Fate.NONE)));
   }
 
   @ParameterizedTest
@@ -59,15 +61,25 @@ class MessageTest {
   @Test
   void sendToPeer_thenFind_isWhole() {
     Message.Options options = new Message.Options(true, true, Audience.ALL, "");
-    Messages.Receipt receipt = messages.sendToPeer(1, "a", "b", CUSTOM, options);
+    Messages.Stored receipt = messages.sendToPeer(1, "a", "b", CUSTOM, options);
     assertThat(messages.find(new ConversationKey.Peer(1, "b", "a").partition(), receipt.sequence()))
-        .contains(new Message(1, receipt.id(), SettableTime.START, "a", CUSTOM, options, 0));
+        .contains(
+            new Message(
+                1,
+                receipt.id(),
+                SettableTime.START,
+                "a",
+                CUSTOM,
+                options,
+                0,
+                Counts.NONE,
+                Fate.NONE));
   }
 
   @Test
   void importToPeer_thenFind_hasTheImportersTimeAndOwner() {
     long sent = SettableTime.START - 1000;
-    Messages.Receipt receipt = messages.importToPeer(1, "a", "b", TEXT, sent, "b");
+    Messages.Stored receipt = messages.importToPeer(1, "a", "b", TEXT, sent, "b");
     assertThat(messages.find(new ConversationKey.Peer(1, "a", "b").partition(), 1))
         .contains(
             new Message(
@@ -77,7 +89,9 @@ class MessageTest {
                 "a",
                 TEXT,
                 new Message.Options(true, false, Audience.ALL, "b"),
-                0));
+                0,
+                Counts.NONE,
+                Fate.NONE));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.Conversations;
+import dev.zimmer.conversation.Counts;
 import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestStore;
 import dev.zimmer.stamp.StampClock;
@@ -62,7 +63,9 @@ class TimeIndexTest {
             "a",
             TEXT,
             Message.Options.ORDINARY,
-            0);
+            0,
+            Counts.NONE,
+            Fate.NONE);
     conversations.write(
         GROUP,
         change -> {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /// A server in this process, without HTTP.
 final class DomainServer implements WorldServer {
   private static final DomainConfig NO_LISTS_IN_MEMORY =
-      new DomainConfig(2048, 5120, 6000, 0, null);
+      new DomainConfig(2048, 5120, 6000, 0, DomainConfig.DEFAULT_RECALL_WINDOW, null);
 
   private final Parts parts;
   private Domain domain;

@@ -159,6 +159,13 @@ final class ServerOptions {
   long listCacheBytes = ServerConfig.defaultListCacheBytes();
 
   @Option(
+      names = "--recall-window-seconds",
+      description =
+          "How long after it was sent a message can be recalled, up to 86400;"
+              + " default ${DEFAULT-VALUE}.")
+  int recallWindowSeconds = (int) DOMAIN.recallWindow().toSeconds();
+
+  @Option(
       names = "--retention-days",
       description = "How far back an import may reach; default any time.")
   @Nullable Integer retentionDays;
@@ -202,7 +209,12 @@ final class ServerOptions {
     }
     Duration retention = retentionDays == null ? null : Duration.ofDays(retentionDays);
     return new DomainConfig(
-        maxMessageBytes, maxMultiItemBytes, maxGroupMembers, listCacheBytes, retention);
+        maxMessageBytes,
+        maxMultiItemBytes,
+        maxGroupMembers,
+        listCacheBytes,
+        Duration.ofSeconds(recallWindowSeconds),
+        retention);
   }
 
   private Optional<TlsFiles> tls() {

@@ -65,7 +65,13 @@ class ServerOptionsTest {
                 false,
                 List.of(new App(1, "s")),
                 new LimitConfig(true, List.of()),
-                new DomainConfig(2048, 5120, 6000, Runtime.getRuntime().maxMemory() / 4, null),
+                new DomainConfig(
+                    2048,
+                    5120,
+                    6000,
+                    Runtime.getRuntime().maxMemory() / 4,
+                    DomainConfig.DEFAULT_RECALL_WINDOW,
+                    null),
                 LogLevel.INFO));
   }
 
@@ -80,8 +86,8 @@ class ServerOptionsTest {
                  + " --max-request-line-bytes 7 --max-connections 8 --max-concurrent-calls 9"
                  + " --request-seconds 10 --idle-seconds 11 --max-message-bytes 12"
                  + " --max-multi-item-bytes 13 --max-group-members 14 --list-cache-bytes 15"
-                 + " --retention-days 16 --store-cache-bytes 17000000 --allow-clock-behind"
-                 + " --log-level debug")
+                 + " --recall-window-seconds 18 --retention-days 16 --store-cache-bytes 17000000"
+                 + " --allow-clock-behind --log-level debug")
                 .split(" "));
 
     assertThat(config)
@@ -100,7 +106,7 @@ class ServerOptionsTest {
                 List.of(new App(1, "a"), new App(2, "b")),
                 new LimitConfig(
                     false, List.of(new LimitOverride("1", "A", 3), new LimitOverride("*", "*", 4))),
-                new DomainConfig(12, 13, 14, 15, Duration.ofDays(16)),
+                new DomainConfig(12, 13, 14, 15, Duration.ofSeconds(18), Duration.ofDays(16)),
                 LogLevel.DEBUG));
   }
 
@@ -128,7 +134,7 @@ class ServerOptionsTest {
             .toList();
 
     assertThat(settings)
-        .hasSize(41)
+        .hasSize(42)
         .allSatisfy(name -> assertThat(yaml).containsPattern("(?m)^#?" + name + ":"));
   }
 
@@ -274,6 +280,8 @@ class ServerOptionsTest {
         "--max-body-bytes 0       | max-body-bytes: 0 (expected: at least 1)",
         "--request-seconds 0      | request-seconds: 0 (expected: at least 1)",
         "--max-message-bytes 99999| max-message-bytes: 99999 (expected: 1 to 32768)",
+        "--recall-window-seconds 86401| recall-window-seconds: 86401 (expected: 0 to 86400)",
+        "--recall-window-seconds -1| recall-window-seconds: -1 (expected: 0 to 86400)",
         "--retention-days 0       | retention-days: 0 (expected: at least 1)",
         "--store-cache-bytes 9    | store-cache-bytes: 9 (expected: at least 1048576)",
         "--tls-cert a             | tls-cert and tls-key: only one is set (expected: both)",

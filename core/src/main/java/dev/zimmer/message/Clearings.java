@@ -1,0 +1,41 @@
+package dev.zimmer.message;
+
+import dev.zimmer.action.ActionException;
+import dev.zimmer.action.ReturnCode;
+import dev.zimmer.conversation.ConversationKey;
+import dev.zimmer.conversation.Conversations;
+import dev.zimmer.conversation.GroupChange;
+import dev.zimmer.group.GroupRows;
+import java.util.List;
+
+/// Clears the messages of conversations away for one user alone. It costs the same however many
+/// there are: one row of theirs says up to which number none is there for them.
+public final class Clearings {
+  private final Conversations conversations;
+
+  /// @param conversations writes them
+  public Clearings(Conversations conversations) {
+    this.conversations = conversations;
+  }
+
+  void clear(ConversationKey.Peer conversation, String userId) {
+    conversations.write(conversation, change -> change.clear(userId));
+  }
+
+  /// @throws ActionException GROUP_NOT_FOUND, and USER_NOT_IN_GROUP for one who never was a member
+  void clear(ConversationKey.Group conversation, String userId) {
+    conversations.write(
+        conversation,
+        change -> {
+          new GroupRows(change).requireGroup();
+          if (!change.hasBeenJoinedBy(userId) && !isMember(change, userId)) {
+            throw new ActionException(ReturnCode.USER_NOT_IN_GROUP);
+          }
+          return change.clear(userId);
+        });
+  }
+
+  private static boolean isMember(GroupChange change, String userId) {
+    return !new GroupRows(change).membersAmong(List.of(userId)).isEmpty();
+  }
+}
