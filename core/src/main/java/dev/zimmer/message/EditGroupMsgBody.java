@@ -44,7 +44,7 @@ public final class EditGroupMsgBody implements Action<EditGroupMsgBody.Request, 
       Integer msgType,
       Long convMsgSeq,
       Integer editType,
-      @Nullable NewBody messageBody,
+      @Nullable NewMessageBody messageBody,
       @Nullable AtListInfo atListInfo,
       @Nullable Boolean isAtAll,
       @Nullable Integer subMsgType)

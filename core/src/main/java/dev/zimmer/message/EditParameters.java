@@ -4,10 +4,8 @@ import dev.zimmer.spec.About;
 import dev.zimmer.spec.OneOf;
 import dev.zimmer.spec.Range;
 import dev.zimmer.spec.Required;
-import dev.zimmer.spec.Size;
 import dev.zimmer.spec.UserId;
 import dev.zimmer.stamp.Stamp;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters that both actions which edit a message have in common.
@@ -53,7 +51,7 @@ interface EditParameters {
   Integer editType();
 
   @About("the new Message and ExtendedData; must be there with 1 or 2")
-  @Nullable NewBody messageBody();
+  @Nullable NewMessageBody messageBody();
 
   @About("whom the message mentions from now on; must be there with 4")
   @Nullable AtListInfo atListInfo();
@@ -64,14 +62,4 @@ interface EditParameters {
   @About("the new kind of a custom message; must be there with 16, which MsgType 200 alone has")
   @Range(min = 0, max = 200)
   @Nullable Integer subMsgType();
-
-  /// What a message says from now on.
-  record NewBody(
-      @About("like Message of the message; must not be empty with 1") @Nullable String message,
-      @About("like ExtendedData of the message; absent is empty") @Nullable String extendedData) {}
-
-  /// Whom a message mentions.
-  record AtListInfo(
-      @About("user ids, registered or not; may be empty") @Size(max = 500)
-          List<@UserId String> atList) {}
 }

@@ -59,7 +59,7 @@ public final class EditRules {
     if (!hasMessage && !hasExtended) {
       return changes;
     }
-    EditParameters.NewBody body = Require.present("MessageBody", parameters.messageBody());
+    NewMessageBody body = Require.present("MessageBody", parameters.messageBody());
     if (hasExtended) {
       changes.put(
           ContentRules.EXTENDED_DATA, body.extendedData() == null ? "" : body.extendedData());

@@ -57,7 +57,7 @@ class EditTest {
     }
 
     Edit message(String text) {
-      return with("body", new EditParameters.NewBody(text, null));
+      return with("body", new NewMessageBody(text, null));
     }
 
     EditC2cMsgBody.Request request() {
@@ -68,8 +68,8 @@ class EditTest {
           (Integer) get("type", 1),
           (Long) get("seq", 1L),
           (Integer) get("bits", 1),
-          (EditParameters.NewBody) fields.get("body"),
-          (EditParameters.AtListInfo) fields.get("at"),
+          (NewMessageBody) fields.get("body"),
+          (AtListInfo) fields.get("at"),
           (Boolean) fields.get("all"),
           (Integer) fields.get("sub"));
     }
@@ -81,7 +81,7 @@ class EditTest {
 
   static Stream<Arguments> edits() {
     Edit usual = Edit.of(1, 1, 1).message("new");
-    EditParameters.AtListInfo nobody = new EditParameters.AtListInfo(List.of());
+    AtListInfo nobody = new AtListInfo(List.of());
     return Stream.of(
         arguments(usual, 0),
         arguments(usual.with("from", "b").with("conv", "a"), 0),
@@ -103,8 +103,7 @@ class EditTest {
         arguments(Edit.of(1, 1, 2), 660000002),
         arguments(Edit.of(1, 1, 2).message("only bit 2 counts"), 0),
         arguments(
-            Edit.of(1, 1, 2).with("body", new EditParameters.NewBody(null, "m".repeat(1025))),
-            660400001),
+            Edit.of(1, 1, 2).with("body", new NewMessageBody(null, "m".repeat(1025))), 660400001),
         arguments(Edit.of(10, 2, 1).message(ITEMS), 0),
         arguments(Edit.of(10, 2, 1).message("not JSON"), 660000002),
         arguments(Edit.of(1, 1, 4), 660000002),
@@ -162,7 +161,7 @@ class EditTest {
   @Test
   void edit_changesWhatItNamesAndNothingElse() {
     HistoryMessage before = message(3);
-    edited(Edit.of(200, 3, 2).with("body", new EditParameters.NewBody("unused", "more")));
+    edited(Edit.of(200, 3, 2).with("body", new NewMessageBody("unused", "more")));
     edited(Edit.of(200, 3, 16).with("sub", 77));
     edited(Edit.of(200, 3, 1).message("new"));
     assertThat(message(3))
@@ -223,6 +222,6 @@ class EditTest {
   private static EditGroupMsgBody.Request ofGroup(
       String from, @Nullable String sender, String group, long seq) {
     return new EditGroupMsgBody.Request(
-        from, sender, group, 1, seq, 1, new EditParameters.NewBody("new", ""), null, null, null);
+        from, sender, group, 1, seq, 1, new NewMessageBody("new", ""), null, null, null);
   }
 }

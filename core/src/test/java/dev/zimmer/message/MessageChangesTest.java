@@ -82,7 +82,7 @@ class MessageChangesTest {
   }
 
   private static EditGroupMsgBody.Request edit() {
-    EditParameters.NewBody body = new EditParameters.NewBody("new", "");
+    NewMessageBody body = new NewMessageBody("new", "");
     return new EditGroupMsgBody.Request("a", null, "g", 1, 1L, 1, body, null, null, null);
   }
 

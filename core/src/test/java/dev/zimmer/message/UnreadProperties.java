@@ -265,7 +265,7 @@ class UnreadProperties {
       return;
     }
     Said message = any(said);
-    EditParameters.NewBody body = new EditParameters.NewBody("new", "");
+    NewMessageBody body = new NewMessageBody("new", "");
     Record request =
         switch (message.conversation()) {
           case ConversationKey.Peer peer ->

@@ -59,6 +59,13 @@ class ConversationListProperties {
     lists_afterAnyCalls_areWhatTheRulesSay(steps);
   }
 
+  /// Histories are what the rules say, and what is done to messages afterwards moves no list.
+  @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  void histories_afterAnyChanges_areWhatTheRulesSay(
+      @ForAll("stepsOfFewMessages") List<Step> steps) {
+    lists_afterAnyCalls_areWhatTheRulesSay(steps);
+  }
+
   @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void longLists_afterAnyCalls_areTheLatestThousand(@ForAll("longLists") List<Step> steps) {
     World world = new World(DomainDeployment.ofOne(store()));
@@ -71,6 +78,11 @@ class ConversationListProperties {
   @Provide
   Arbitrary<List<Step>> longLists() {
     return Steps.longLists();
+  }
+
+  @Provide
+  Arbitrary<List<Step>> stepsOfFewMessages() {
+    return Steps.ofFewMessages();
   }
 
   @Provide

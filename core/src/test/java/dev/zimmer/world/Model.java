@@ -1,9 +1,11 @@
 package dev.zimmer.world;
 
 import dev.zimmer.world.ModelEvent.Conversation;
+import dev.zimmer.world.ModelEvent.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -128,6 +130,128 @@ final class Model {
             });
   }
 
+  /// Whether a user is or was a member of a group.
+  boolean wasMember(String group, String user) {
+    return events.stream()
+        .anyMatch(event ->
+            event instanceof ModelEvent.Joined joined
+                && joined.group().equals(group)
+                && joined.user().equals(user));
+  }
+
+  /// All messages of a conversation, in the order of their numbers.
+  List<Said> messages(String user, Conversation conversation) {
+    Place place = Place.of(user, conversation);
+    List<Said> messages = new ArrayList<>();
+    for (ModelEvent event : events) {
+      switch (event) {
+        case ModelEvent.PeerMessage m when isOf(place, m.from(), m.to()) ->
+            messages.add(
+                new Said(messages.size() + 1, m.from(), m.type(), m.time(), "", Optional.empty()));
+        case ModelEvent.PeerImport m when isOf(place, m.from(), m.to()) ->
+            messages.add(
+                new Said(
+                    messages.size() + 1,
+                    m.from(),
+                    m.type(),
+                    m.time(),
+                    m.owner(),
+                    Optional.empty()));
+        case ModelEvent.GroupMessage m when isOf(place, m.group()) ->
+            messages.add(
+                new Said(messages.size() + 1, m.from(), m.type(), m.time(), "", m.target()));
+        case ModelEvent.GroupImport m when isOf(place, m.group()) ->
+            messages.add(
+                new Said(messages.size() + 1, m.from(), m.type(), m.time(), "", Optional.empty()));
+        case ModelEvent.Recalled e when e.place().equals(place) ->
+            messages.get((int) e.sequence() - 1).recalled = true;
+        case ModelEvent.Edited e when e.place().equals(place) ->
+            messages.get((int) e.sequence() - 1).edited = true;
+        case ModelEvent.Cleared e when e.place().equals(place) ->
+            messages.forEach(message -> message.clearedBy.add(e.user()));
+        default -> {}
+      }
+    }
+    return messages;
+  }
+
+  private static boolean isOf(Place place, String from, String to) {
+    return place.group().isEmpty() && place.peers().equals(Set.of(from, to));
+  }
+
+  private static boolean isOf(Place place, String group) {
+    return place.group().equals(group);
+  }
+
+  /// A message as it is now.
+  static final class Said {
+    private final long sequence;
+    private final String from;
+    private final int type;
+    private final long time;
+    private final String owner;
+    private final Optional<Step.Target> target;
+    private final Set<String> clearedBy = new HashSet<>();
+    private boolean recalled;
+    private boolean edited;
+
+    Said(
+        long sequence,
+        String from,
+        int type,
+        long time,
+        String owner,
+        Optional<Step.Target> target) {
+      this.sequence = sequence;
+      this.from = from;
+      this.type = type;
+      this.time = time;
+      this.owner = owner;
+      this.target = target;
+    }
+
+    long sequence() {
+      return sequence;
+    }
+
+    String from() {
+      return from;
+    }
+
+    int type() {
+      return type;
+    }
+
+    long time() {
+      return time;
+    }
+
+    boolean isTargeted() {
+      return target.isPresent();
+    }
+
+    boolean isRecalled() {
+      return recalled;
+    }
+
+    boolean isEdited() {
+      return edited;
+    }
+
+    boolean isIn(String viewer) {
+      return owner.isEmpty() || owner.equals(viewer);
+    }
+
+    /// Whether it is for a member.
+    boolean isFor(String member) {
+      return from.equals(member) || target.map(some -> some.sees(member)).orElse(true);
+    }
+
+    boolean isClearedBy(String user) {
+      return clearedBy.contains(user);
+    }
+  }
+
   /// A user's list without the bound of 1000: the UpdateTime of every entry.
   Map<Conversation, Long> list(String user) {
     Map<Conversation, Entry> entries = new HashMap<>();
@@ -203,6 +327,9 @@ final class Model {
           ModelEvent.Deleted _,
           ModelEvent.Registered _,
           ModelEvent.Blocked _,
+          ModelEvent.Recalled _,
+          ModelEvent.Edited _,
+          ModelEvent.Cleared _,
           ModelEvent.Created _ -> {}
     }
   }

@@ -1,6 +1,9 @@
 package dev.zimmer.world;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// One thing that did happen in an app, with the server's time of it in Unix milliseconds where
 /// that matters.
@@ -9,9 +12,11 @@ sealed interface ModelEvent {
 
   record Blocked(String owner, String other, boolean blocked) implements ModelEvent {}
 
-  record PeerMessage(String from, String to, boolean unaware, long time) implements ModelEvent {}
+  record PeerMessage(String from, String to, int type, boolean unaware, long time)
+      implements ModelEvent {}
 
-  record PeerImport(String from, String to, String owner, long time) implements ModelEvent {}
+  record PeerImport(String from, String to, int type, String owner, long time)
+      implements ModelEvent {}
 
   record Created(String group) implements ModelEvent {}
 
@@ -25,10 +30,27 @@ sealed interface ModelEvent {
 
   record Dismissed(String group) implements ModelEvent {}
 
-  record GroupMessage(String group, String from, Optional<Step.Target> target, long time)
+  record GroupMessage(String group, String from, int type, Optional<Step.Target> target, long time)
       implements ModelEvent {}
 
-  record GroupImport(String group, long time) implements ModelEvent {}
+  record GroupImport(String group, String from, int type, long time) implements ModelEvent {}
+
+  /// A message was recalled by its sender.
+  record Recalled(Place place, long sequence) implements ModelEvent {}
+
+  record Edited(Place place, long sequence) implements ModelEvent {}
+
+  /// A user cleared all messages that a conversation had.
+  record Cleared(String user, Place place) implements ModelEvent {}
+
+  /// A conversation as nobody in particular sees it: a group, or two users.
+  record Place(String group, Set<String> peers) {
+    static Place of(String user, Conversation conversation) {
+      return conversation.type() == 2
+          ? new Place(conversation.id(), Set.of())
+          : new Place("", new TreeSet<>(List.of(user, conversation.id())));
+    }
+  }
 
   /// A user took a conversation out of their list, whether it was there or not.
   record Deleted(String user, Conversation conversation, long time) implements ModelEvent {}

@@ -21,6 +21,42 @@ public sealed interface Step {
   /// ConvPinned, SilenceConvNotification or SetConvMark.
   record Setting(int app, Record request) implements Step {}
 
+  /// What a user does in a conversation that is theirs, or isn't.
+  sealed interface InConversation extends Step {
+    int app();
+
+    int type();
+
+    String other();
+  }
+
+  /// A message, or all of them, is changed after it was sent, or is read.
+  ///
+  /// @param sequence which message
+  record ChangeMessage(int app, String user, int type, String other, Kind kind, long sequence)
+      implements InConversation {
+    /// How.
+    enum Kind {
+      /// RevokePeerMessage or RevokeGroupMessage.
+      RECALL,
+      /// EditC2cMsgBody or EditGroupMsgBody, as of the user's own message.
+      EDIT,
+      /// The same, as of the other's message.
+      EDIT_OTHERS,
+      /// ClearPeerMessage or ClearMemberGroupMessage.
+      CLEAR,
+      /// ClearConversationUnread.
+      READ_ALL,
+      /// C2cReadReceipt or GroupReadReceipt.
+      RECEIPT
+    }
+  }
+
+  /// QueryPeerMsg or QueryGroupMsg from the first page to the last, and QueryMessagesByMsgSeq.
+  record QueryHistory(
+      int app, String user, int type, String other, List<Limit> limits, boolean withEmpty)
+      implements InConversation {}
+
   /// SendPeerMessage.
   record SendPeer(
       int app, String from, List<String> to, int type, boolean unaware, boolean noUnread)

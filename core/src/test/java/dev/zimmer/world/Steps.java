@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -58,6 +59,8 @@ public final class Steps {
         Tuple.of(14, delete()),
         Tuple.of(6, query()),
         Tuple.of(16, turn()),
+        Tuple.of(6, changeMessage()),
+        Tuple.of(5, queryHistory()),
         Tuple.of(5, compareAll()),
         Tuple.of(1, restart()));
   }
@@ -89,6 +92,62 @@ public final class Steps {
           whole.addAll(steps);
           return whole;
         });
+  }
+
+  /// The steps of two users and their group, whose messages are recalled, edited, cleared and read
+  /// back.
+  public static Arbitrary<List<Step>> ofFewMessages() {
+    Step created = new Step.CreateGroup(0, ONE_GROUP, "a", List.of("b"), new When.Absent());
+    Arbitrary<String> user = Arbitraries.of("a", "b");
+    Arbitrary<Boolean> flag = Arbitraries.of(true, false);
+    Arbitrary<Step> advance =
+        Arbitraries.of(1, 1, 3, 3, 120_000, HOURS_MILLIS).map(Step.Advance::new);
+    Arbitrary<Step> send =
+        Combinators.combine(user, flag)
+            .as((from, unaware) ->
+                new Step.SendPeer(0, from, List.of(other(from)), 1, unaware, false));
+    Arbitrary<Step> sendToAll =
+        user.map(from -> new Step.SendGroup(0, from, ONE_GROUP, 1, Optional.empty()));
+    Arbitrary<Step> importOne =
+        Combinators.combine(user, when(), flag)
+            .as((from, sent, own) -> new Step.ImportPeer(0, from, other(from), 1, sent, own));
+    Arbitrary<Step> change =
+        Combinators.combine(
+                user,
+                flag,
+                Arbitraries.frequency(
+                    Tuple.of(4, Step.ChangeMessage.Kind.RECALL),
+                    Tuple.of(4, Step.ChangeMessage.Kind.EDIT),
+                    Tuple.of(3, Step.ChangeMessage.Kind.EDIT_OTHERS),
+                    Tuple.of(1, Step.ChangeMessage.Kind.CLEAR),
+                    Tuple.of(1, Step.ChangeMessage.Kind.READ_ALL),
+                    Tuple.of(2, Step.ChangeMessage.Kind.RECEIPT)),
+                Arbitraries.longs().between(1, 4))
+            .as((who, ofGroup, kind, number) ->
+                ofGroup
+                    ? new Step.ChangeMessage(0, who, 2, ONE_GROUP, kind, number)
+                    : new Step.ChangeMessage(0, who, 0, other(who), kind, number));
+    Arbitrary<Step> query =
+        Combinators.combine(user, flag, limits(), flag)
+            .as((who, ofGroup, limits, empty) ->
+                ofGroup
+                    ? new Step.QueryHistory(0, who, 2, ONE_GROUP, limits, empty)
+                    : new Step.QueryHistory(0, who, 0, other(who), limits, empty));
+    return Arbitraries.frequencyOf(
+            Tuple.of(2, advance),
+            Tuple.of(5, send),
+            Tuple.of(4, sendToAll),
+            Tuple.of(2, importOne),
+            Tuple.of(12, change),
+            Tuple.of(5, query))
+        .list()
+        .ofMinSize(20)
+        .ofMaxSize(60)
+        .map(steps -> Stream.concat(Stream.of(created), steps.stream()).toList());
+  }
+
+  private static String other(String user) {
+    return user.equals("a") ? "b" : "a";
   }
 
   /// The steps that make a list of 1,001 to 1,300 entries for `a` and change it a little, with more
@@ -158,7 +217,9 @@ public final class Steps {
 
   /// The steps of one world in which what must move no list alternates with all else.
   static Arbitrary<List<Step>> withSettings() {
-    Arbitrary<Step> still = Arbitraries.oneOf(setting(), setting(), block(), queryBlocks());
+    Arbitrary<Step> still =
+        Arbitraries.oneOf(
+            setting(), block(), queryBlocks(), changeMessage(), changeMessage(), queryHistory());
     return Combinators.combine(step(), still)
         .as(List::of)
         .list()
@@ -202,6 +263,27 @@ public final class Steps {
           all.forEach(id -> marks.put(id, new SetConvMark.MarkContent(number)));
           return marks;
         });
+  }
+
+  private static Arbitrary<Step> changeMessage() {
+    Arbitrary<Long> number = Arbitraries.longs().between(1, 6);
+    Arbitrary<Step.ChangeMessage.Kind> kind = Arbitraries.of(Step.ChangeMessage.Kind.class);
+    return Arbitraries.oneOf(
+        Combinators.combine(app(), user(), user(), kind, number)
+            .as((app, user, other, how, n) -> new Step.ChangeMessage(app, user, 0, other, how, n)),
+        Combinators.combine(app(), user(), group(), kind, number)
+            .as((app, user, group, how, n) -> new Step.ChangeMessage(app, user, 2, group, how, n)));
+  }
+
+  private static Arbitrary<Step> queryHistory() {
+    Arbitrary<Boolean> withEmpty = Arbitraries.of(true, false);
+    return Arbitraries.oneOf(
+        Combinators.combine(app(), user(), user(), limits(), withEmpty)
+            .as((app, user, other, limits, empty) ->
+                new Step.QueryHistory(app, user, 0, other, limits, empty)),
+        Combinators.combine(app(), user(), group(), limits(), withEmpty)
+            .as((app, user, group, limits, empty) ->
+                new Step.QueryHistory(app, user, 2, group, limits, empty)));
   }
 
   private static Arbitrary<Step> sendPeer() {

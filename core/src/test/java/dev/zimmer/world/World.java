@@ -114,6 +114,8 @@ final class World {
       case Step.Block s -> still(s, s.app(), () -> blocks(s.app()).block(s));
       case Step.QueryBlocks s -> still(s, s.app(), () -> blocks(s.app()).query(s));
       case Step.Setting s -> still(s, s.app(), () -> set(s));
+      case Step.ChangeMessage s -> still(s, s.app(), () -> histories(s).change(s));
+      case Step.QueryHistory s -> still(s, s.app(), () -> histories(s).query(s));
       case Step.SendPeer s -> sendPeer(s);
       case Step.ImportPeer s -> importPeer(s);
       case Step.CreateGroup s -> createGroup(s);
@@ -159,6 +161,12 @@ final class World {
 
   private Blocks blocks(int app) {
     return new Blocks(model(app), caller(app));
+  }
+
+  private Histories histories(Step.InConversation step) {
+    String other = step.type() == 2 ? groupId(step.app(), step.other()) : step.other();
+    Conversation conversation = new Conversation(step.type(), other);
+    return new Histories(model(step.app()), caller(step.app()), conversation, served.millis());
   }
 
   /// What moves no list: everybody has the same afterwards, byte for byte.
@@ -253,7 +261,8 @@ final class World {
       long sequence = model.messagesBetween(step.from(), success.userId()) + 1;
       require("MsgSeq", sequence, success.msgSeq());
       model.add(
-          new ModelEvent.PeerMessage(step.from(), success.userId(), step.unaware(), id / SLOTS));
+          new ModelEvent.PeerMessage(
+              step.from(), success.userId(), step.type(), step.unaware(), id / SLOTS));
     }
   }
 
@@ -298,7 +307,7 @@ final class World {
     takeId(id);
     require("MsgSeq", model.messagesBetween(step.from(), step.to()) + 1, response.msgSeq());
     long at = given(sent).orElse(id / SLOTS);
-    model.add(new ModelEvent.PeerImport(step.from(), step.to(), owner, at));
+    model.add(new ModelEvent.PeerImport(step.from(), step.to(), step.type(), owner, at));
   }
 
   private void createGroup(Step.CreateGroup step) {
@@ -479,7 +488,8 @@ final class World {
     }
     require("MsgSeq", model.messagesIn(group) + 1, response.msgSeq());
     model.add(
-        new ModelEvent.GroupMessage(group, step.from(), step.target(), response.msgId() / SLOTS));
+        new ModelEvent.GroupMessage(
+            group, step.from(), step.type(), step.target(), response.msgId() / SLOTS));
   }
 
   private void importGroup(Step.ImportGroup step) {
@@ -509,7 +519,7 @@ final class World {
     ImportGroupMsg.Response response = reply.as(ImportGroupMsg.Response.class);
     require("MsgSeq", model.messagesIn(group) + 1, response.msgSeq());
     long at = given(sent).orElseGet(this::serverMillis);
-    model.add(new ModelEvent.GroupImport(group, at));
+    model.add(new ModelEvent.GroupImport(group, step.from(), step.type(), at));
   }
 
   private void delete(Step.Delete step) {

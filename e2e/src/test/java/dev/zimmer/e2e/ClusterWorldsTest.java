@@ -72,12 +72,14 @@ final class ClusterWorldsTest {
 
   private void checkWorlds() {
     Random random = new Random(SEED);
-    RandomGenerator<List<Step>> steps = generator(Steps.lists());
+    List<RandomGenerator<List<Step>>> steps =
+        List.of(generator(Steps.lists()), generator(Steps.ofFewMessages()));
     RandomGenerator<Integer> apart = generator(Steps.apart());
     for (AppIds world : apps) {
       ProcessDeployment deployment =
           new ProcessDeployment(servers, world, apart.next(random).value());
-      SharedWorld.check(deployment, steps.next(random).value(), random.nextLong());
+      RandomGenerator<List<Step>> ofThis = steps.get(random.nextInt(steps.size()));
+      SharedWorld.check(deployment, ofThis.next(random).value(), random.nextLong());
     }
   }
 
