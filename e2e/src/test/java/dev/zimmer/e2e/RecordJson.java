@@ -1,9 +1,10 @@
 package dev.zimmer.e2e;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.zimmer.action.Action;
+import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -46,16 +47,18 @@ final class RecordJson {
     if (fields.isEmpty()) {
       return null;
     }
-    Class<? extends Record> type =
-        responseType(request)
-            .orElseThrow(() -> new AssertionError("more than was expected: " + answer));
-    return MAPPER.treeToValue(fields, type);
+    return MAPPER.treeToValue(fields, responseType(request));
   }
 
-  private static Optional<Class<? extends Record>> responseType(Record request) {
-    return Arrays.stream(request.getClass().getEnclosingClass().getDeclaredClasses())
-        .filter(type -> type.getSimpleName().equals("Response"))
+  /// What the action of a request answers, as its class says.
+  private static Class<? extends Record> responseType(Record request) {
+    return Arrays.stream(request.getClass().getEnclosingClass().getGenericInterfaces())
+        .filter(ParameterizedType.class::isInstance)
+        .map(ParameterizedType.class::cast)
+        .filter(type -> type.getRawType() == Action.class)
+        .map(type -> (Class<?>) type.getActualTypeArguments()[1])
         .<Class<? extends Record>>map(type -> type.asSubclass(Record.class))
-        .findFirst();
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no request of an action: " + request));
   }
 }
