@@ -47,7 +47,60 @@ final class CrashModel {
     }
   }
 
+  /// One one-to-one message, as it was sent or last changed.
+  static final class Sent {
+    private final long sequence;
+    private final String from;
+    private final String to;
+    private final long millis;
+    private String text;
+    private boolean recalled;
+
+    Sent(long sequence, String from, String to, long millis, String text) {
+      this.sequence = sequence;
+      this.from = from;
+      this.to = to;
+      this.millis = millis;
+      this.text = text;
+    }
+
+    long sequence() {
+      return sequence;
+    }
+
+    String from() {
+      return from;
+    }
+
+    String to() {
+      return to;
+    }
+
+    /// When it was sent, in Unix milliseconds.
+    long millis() {
+      return millis;
+    }
+
+    /// What it says; empty once it is recalled.
+    String text() {
+      return recalled ? "" : text;
+    }
+
+    boolean isRecalled() {
+      return recalled;
+    }
+
+    void recall() {
+      recalled = true;
+    }
+
+    void edit(String newText) {
+      text = newText;
+    }
+  }
+
   private final List<String> users = new ArrayList<>();
+  private final List<Sent> sent = new ArrayList<>();
   private final Map<String, Group> groups = new TreeMap<>();
   private final Map<String, Map<String, Mark>> marks = new HashMap<>();
   private final Map<String, Long> sequences = new HashMap<>();
@@ -113,6 +166,11 @@ final class CrashModel {
         .as("the next MsgSeq of %s", conversation)
         .isBetween(expected, expected + (more == null ? 0 : more));
     sequences.put(conversation, sequence);
+  }
+
+  /// The one-to-one messages that were sent, the oldest first.
+  List<Sent> sent() {
+    return sent;
   }
 
   /// One message more than known may be in a conversation: the call that sent it was not answered.

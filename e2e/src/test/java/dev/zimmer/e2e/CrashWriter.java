@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One of the callers whom a crash interrupts, or who go on through a fault: makes one random call
 /// after the other, notes what was answered, and can tell whether all of it is still true.
@@ -29,6 +30,8 @@ final class CrashWriter {
   private static final String SHARED_KEY = Entry.group(SHARED, 0).key();
   private static final int MAX_USERS = 10;
   private static final int MAX_GROUPS = 40;
+  private static final int CHECKED = 100;
+  private static final long RECALLABLE_MILLIS = 20_000;
   private static final long LONG_AGO = 1_700_000_000_000L;
 
   /// What all writers of one server note together.
@@ -171,7 +174,38 @@ final class CrashWriter {
       pending = null;
       model.users().forEach(user -> check(user, Set.of()));
     }
+    checkMessages();
     return unanswered != null;
+  }
+
+  /// Fails unless recalls and edits that were answered are there.
+  private void checkMessages() {
+    List<CrashModel.Sent> sent = model.sent();
+    for (CrashModel.Sent message : sent.subList(Math.max(0, sent.size() - CHECKED), sent.size())) {
+      ObjectNode found =
+          (ObjectNode)
+              backend
+                  .client()
+                  .call(
+                      "QueryMessagesByMsgSeq",
+                      Map.of(
+                          "FromUserId",
+                          message.to(),
+                          "ConvId",
+                          message.from(),
+                          "ConvType",
+                          0,
+                          "MsgSeqList",
+                          List.of(message.sequence())))
+                  .listOf("MessageList")
+                  .get(0);
+      assertThat(found.path("IsEmpty").intValue())
+          .as("IsEmpty of %s", found)
+          .isEqualTo(message.isRecalled() ? 2 : 0);
+      if (!message.isRecalled()) {
+        assertThat(found.path("MsgBody").stringValue()).isEqualTo(message.text());
+      }
+    }
   }
 
   /// Sends one more message to every conversation there is, so that each shows its next MsgSeq.
@@ -222,7 +256,7 @@ final class CrashWriter {
       return createGroup();
     }
     String group = any(groups);
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(18)) {
       case 0 -> model.users().size() < MAX_USERS ? register() : sendShared();
       case 1 -> model.groups().size() < MAX_GROUPS ? createGroup() : sendShared();
       case 2 -> invite(group);
@@ -234,6 +268,8 @@ final class CrashWriter {
       case 8 -> importGroup(group);
       case 9, 10, 11 -> sendGroup(group);
       case 12 -> sendShared();
+      case 13 -> recall();
+      case 14 -> edit();
       default -> sendPeers(any(model.users()), model.users());
     };
   }
@@ -274,12 +310,69 @@ final class CrashWriter {
                       String to = success.path("UserId").stringValue();
                       model.number(conversation(from, to), success.path("MsgSeq").longValue());
                       noteId(Long.parseLong(success.path("MsgId").stringValue()));
+                      model
+                          .sent()
+                          .add(
+                              new CrashModel.Sent(
+                                  success.path("MsgSeq").longValue(), from, to, before, "hello"));
                       model.move(from, peer(to), before);
                       model.move(to, peer(from), before);
                     }))
         .touching(touched)
         .storingIn(conversations)
         .repeatedFor(failed -> sendTo(from, failed));
+  }
+
+  /// Recalls a message that is young enough.
+  private CrashCall recall() {
+    long border = System.currentTimeMillis() - RECALLABLE_MILLIS;
+    List<CrashModel.Sent> young =
+        model.sent().stream()
+            .filter(message -> message.millis() > border && !message.isRecalled())
+            .toList();
+    if (young.isEmpty()) {
+      return sendShared();
+    }
+    CrashModel.Sent message = young.get(random.nextInt(young.size()));
+    return CrashCall.of(
+            "RevokePeerMessage",
+            Map.of(
+                "FromUserId",
+                message.from(),
+                "ToUserId",
+                message.to(),
+                "MsgSeq",
+                message.sequence()),
+            _ -> message.recall())
+        .alreadyDone(660000023);
+  }
+
+  private CrashCall edit() {
+    List<CrashModel.Sent> left =
+        model.sent().stream().filter(message -> !message.isRecalled()).toList();
+    if (left.isEmpty()) {
+      return sendShared();
+    }
+    CrashModel.Sent message = left.get(random.nextInt(left.size()));
+    String text = "edit " + named++;
+    return CrashCall.of(
+        "EditC2cMsgBody",
+        Map.of(
+            "FromUserId",
+            message.from(),
+            "SenderId",
+            message.from(),
+            "ConvId",
+            message.to(),
+            "MsgType",
+            1,
+            "ConvMsgSeq",
+            message.sequence(),
+            "EditType",
+            1,
+            "MessageBody",
+            Map.of("Message", text)),
+        _ -> message.edit(text));
   }
 
   private CrashCall sendGroup(String group) {
