@@ -13,6 +13,7 @@ import dev.zimmer.message.ImportTimes;
 import dev.zimmer.message.MessageActions;
 import dev.zimmer.message.MessageBodies;
 import dev.zimmer.message.Messages;
+import dev.zimmer.presence.Presence;
 import dev.zimmer.spec.ActionTable;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
@@ -41,12 +42,12 @@ public final class Domain {
     Conversations conversations = new Conversations(engine, clock, List.of(lists));
     Groups groups = new Groups(engine, conversations, config.maxGroupMembers());
     List<Action<?, ?>> all = new ArrayList<>();
-    all.addAll(UserActions.all(new UserActions.Parts(users, blocklist)));
+    all.addAll(UserActions.all(new UserActions.Parts(users, blocklist, Presence.NOBODY)));
     all.addAll(
         ListActions.all(
             new ListActions.Parts(
                 conversations, users, lists, new ConversationSettings(engine), groups::standing)));
-    all.addAll(GroupActions.all(groups, users));
+    all.addAll(GroupActions.all(groups, users, lists));
     all.addAll(
         MessageActions.all(
             new MessageActions.Parts(

@@ -55,6 +55,8 @@ public enum ReturnCode {
   USER_ID_TOO_LONG(660000012, Fault.CALLER, "a user id is longer than 32 bytes"),
   /// A command marked as base64 is not.
   BASE64_DECODE_FAILED(660000025, Fault.CALLER, "IsBase64 is 1 and Message is not valid base64"),
+  /// The user is not logged in: not registered, logged out, or known to back ends alone.
+  USER_NOT_LOGGED_IN(660200001, Fault.CALLER, "the user is not logged in on any client"),
   /// Too many calls of one action by one app.
   APP_RATE_LIMITED(660300005, Fault.LIMIT, "too many calls of this action, try again later"),
   /// Too many calls of one action for one group or room.
@@ -94,16 +96,23 @@ public enum ReturnCode {
       "a group attribute's key must have 1 to 16 bytes, its value at most 1024"),
   /// The user is not a member of the group.
   USER_NOT_IN_GROUP(660600024, Fault.CALLER, "the user is not in the group"),
-  /// Too many calls of UserRegister.
-  REGISTER_RATE_LIMITED(660700001, Fault.LIMIT, "too many calls of UserRegister, try again later"),
+  /// Too many calls of UserRegister or RobotRegister.
+  REGISTER_RATE_LIMITED(
+      660700001, Fault.LIMIT, "too many calls that register users, try again later"),
   /// The user id is registered already.
   USER_ALREADY_EXISTS(660700002, Fault.CALLER, "the user is registered already"),
   /// A user name is over 256 bytes.
   USER_NAME_TOO_LONG(660700006, Fault.CALLER, "UserName is longer than 256 bytes"),
   /// An avatar is over 500 bytes.
   USER_AVATAR_TOO_LONG(660700007, Fault.CALLER, "UserAvatar is longer than 500 bytes"),
+  /// What is known of users cannot be read.
+  USER_INFO_UNAVAILABLE(660700008, Fault.SERVER, "what is known of the users could not be read"),
+  /// The user whose profile is to be changed is not registered.
+  USER_NOT_FOUND(660700012, Fault.CALLER, "the user to change is not registered"),
   /// A user that the call is about is not registered.
   USER_NOT_REGISTERED(660700015, Fault.CALLER, "the user is not registered"),
+  /// What is known of a user cannot be written.
+  USER_UPDATE_FAILED(660700017, Fault.SERVER, "what is known of the users could not be changed"),
   /// The other side of a conversation is not registered.
   PEER_NOT_REGISTERED(660800001, Fault.CALLER, "the other user is not registered"),
   /// A user has as many conversations muted as they may.
