@@ -3,6 +3,7 @@ package dev.zimmer;
 import dev.zimmer.action.Action;
 import dev.zimmer.action.JsonText;
 import dev.zimmer.conversation.Conversations;
+import dev.zimmer.friend.FriendActions;
 import dev.zimmer.group.GroupActions;
 import dev.zimmer.group.Groups;
 import dev.zimmer.list.ConversationLists;
@@ -43,6 +44,7 @@ public final class Domain {
     Groups groups = new Groups(engine, conversations, config.maxGroupMembers());
     List<Action<?, ?>> all = new ArrayList<>();
     all.addAll(UserActions.all(new UserActions.Parts(users, blocklist, Presence.NOBODY)));
+    all.addAll(FriendActions.all(engine, users));
     all.addAll(
         ListActions.all(
             new ListActions.Parts(

@@ -1,14 +1,17 @@
 package dev.zimmer.e2e;
 
 import static dev.zimmer.e2e.GoldenAnswersTest.expect;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Whole answers of the actions about users, as [GoldenAnswersTest] has them of others.
+/// Whole answers of the actions about users and their friends, as [GoldenAnswersTest] has them of
+/// others.
 final class GoldenUserAnswersTest {
   @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.withoutLimits();
 
@@ -101,5 +104,167 @@ final class GoldenUserAnswersTest {
         {"Code":0,"Message":"success","NextRsp":"0","HasJoinGroupNum":2,\
         "GroupInfoList":[{"GroupId":"h","GroupName":"","GroupAvatar":""}]}\
         """);
+  }
+
+  /// The request example of the page, which has the attributes' `Key` in lower case but for one.
+  @Test
+  void addFriends_answers() {
+    backend.register("zego_user", "usera1");
+    String example =
+        """
+        {"FromUserId":"zego_user","FriendInfos":[\
+        {"UserId":"usera1","Wording":"Wording1","FriendAlias":"alias1",\
+        "Attributes":[{"Key":"k1","Value":"Value"},{"key":"k2","Value":"Value1"}]},\
+        {"UserId":"usera2","Wording":"Wording2","FriendAlias":"alias2",\
+        "Attributes":[{"key":"k3","Value":"Value"},{"key":"k0","Value":"Value1"}]}]}\
+        """;
+    expect(
+        client.call("AddFriends", example),
+        """
+        {"Code":0,"Message":"success","ErrorList":[{"UserId":"usera2","SubCode":660700015}]}\
+        """);
+    expect(
+        client.call("AddFriends", example),
+        """
+        {"Code":660800027,\
+        "Message":"all items failed, the first because: the user is a friend already",\
+        "ErrorList":[{"UserId":"usera1","SubCode":660800027},\
+        {"UserId":"usera2","SubCode":660700015}]}\
+        """);
+    expectFriends(
+        client.call("QueryFriendList", Map.of("FromUserId", "zego_user", "Limit", 0, "Next", "")),
+        """
+        {"Code":0,"Message":"success","TotalCount":1,"Next":0,"FriendInfos":[{"UserId":"usera1",\
+        "UserName":"","Avatar":"","Wording":"Wording1","FriendAlias":"alias1","Attributes":[\
+        {"Key":"k1","Value":"Value"},{"Key":"k2","Value":"Value1"}]}]}\
+        """);
+    expectFriends(
+        client.call("QueryFriendList", Map.of("FromUserId", "usera1")),
+        """
+        {"Code":0,"Message":"success","TotalCount":1,"Next":0,"FriendInfos":[\
+        {"UserId":"zego_user","UserName":"","Avatar":"","Wording":"Wording1","FriendAlias":"",\
+        "Attributes":[]}]}\
+        """);
+    expect(
+        client.call("AddFriends", Map.of("FromUserId", "zego_user")),
+        """
+        {"Code":660000002,"Message":"FriendInfos is missing or empty","ErrorList":[]}\
+        """);
+  }
+
+  @Test
+  void sendFriendApplication_answers() {
+    expect(
+        client.call(
+            "SendFriendApplication",
+            """
+            {"FromUserId":"a","FriendInfos":[{"UserId":"b","Wording":"Wording1",\
+            "FriendAlias":"Remark1","Attributes":[{"Key":"k2","Value":"Value"},\
+            {"Key":"k0","Value":"Value1"}]},{"UserId":"b"},{"UserId":"x"}]}\
+            """),
+        """
+        {"Code":0,"Message":"success","ErrorList":[{"UserId":"b","SubCode":660800022},\
+        {"UserId":"x","SubCode":660700015}]}\
+        """);
+    expect(
+        client.call(
+            "SendFriendApplication", "{\"FromUserId\":\"a\",\"FriendInfos\":[{\"UserId\":\"x\"}]}"),
+        """
+        {"Code":660800025,\
+        "Message":"all items failed, the first because: the user is not registered",\
+        "ErrorList":[{"UserId":"x","SubCode":660700015}]}\
+        """);
+  }
+
+  @Test
+  void changesOfFriends_answer() {
+    befriend();
+    expect(
+        client.call(
+            "UpdateFriendsAlias",
+            """
+            {"FromUserId":"a","UserIds":[{"UserId":"b","FriendAlias":"FriendAlias1"},\
+            {"UserId":"c","FriendAlias":"FriendAlias2"}]}\
+            """),
+        """
+        {"Code":0,"Message":"success","ErrorList":[{"UserId":"c","SubCode":660800034}]}\
+        """);
+    String attributes =
+        """
+        {"FromUserId":"a","UserId":"%s","Attributes":[{"Key":"k0","Value":"Value1"},\
+        {"key":"k2","Value":"Value2"},{"Key":"k5","Value":"Value3"}],"Action":0}\
+        """;
+    expect(
+        client.call("UpdateFriendAttributes", attributes.formatted("b")),
+        """
+        {"Code":0,"Message":"success","FailKey":[{"Key":"k5","SubCode":660800023}]}\
+        """);
+    expect(
+        client.call("UpdateFriendAttributes", attributes.formatted("c")),
+        """
+        {"Code":660800034,"Message":"the user is not a friend","FailKey":[]}\
+        """);
+    expectFriends(
+        client.call("QueryFriendList", Map.of("FromUserId", "a")),
+        """
+        {"Code":0,"Message":"success","TotalCount":1,"Next":0,"FriendInfos":[{"UserId":"b",\
+        "UserName":"","Avatar":"","Wording":"","FriendAlias":"FriendAlias1","Attributes":[\
+        {"Key":"k0","Value":"Value1"},{"Key":"k2","Value":"Value2"}]}]}\
+        """);
+  }
+
+  @Test
+  void relationsOfFriends_answer() {
+    befriend();
+    Map<String, Object> check =
+        Map.of("FromUserId", "a", "UserIds", List.of("b", "c", "x"), "CheckType", 0);
+    expect(
+        client.call("CheckFriendsRelation", check),
+        """
+        {"Code":0,"Message":"success","Successes":[{"UserId":"b","Relation":6},\
+        {"UserId":"c","Relation":3}],\
+        "Fails":[{"UserId":"x","SubCode":660700015,"Relation":1}]}\
+        """);
+    Map<String, Object> delete =
+        Map.of("FromUserId", "a", "UserIds", List.of("b", "a"), "DeleteType", 1);
+    expect(
+        client.call("DeleteFriends", delete),
+        """
+        {"Code":0,"Message":"success","ErrorList":[{"UserId":"a","SubCode":660800033}]}\
+        """);
+    expect(
+        client.call("DeleteFriends", delete),
+        """
+        {"Code":660800034,"Message":"all items failed, the first because: the user is not a friend",\
+        "ErrorList":[{"UserId":"b","SubCode":660800034},{"UserId":"a","SubCode":660800033}]}\
+        """);
+    expect(
+        client.send(
+            client.request("DeleteAllFriends").verb("GET").rawQuery("FromUserId=b&DeleteType=0")),
+        """
+        {"Code":0,"Message":"success"}\
+        """);
+    expect(
+        client.call(
+            "CheckFriendsRelation",
+            "{\"FromUserId\":\"b\",\"UserIds\":[\"a\",\"x\"],\"CheckType\":1}"),
+        """
+        {"Code":0,"Message":"success","Successes":[{"UserId":"a","Relation":1}],\
+        "Fails":[{"UserId":"x","SubCode":660700015}]}\
+        """);
+  }
+
+  private void befriend() {
+    client
+        .call("AddFriends", "{\"FromUserId\":\"a\",\"FriendInfos\":[{\"UserId\":\"b\"}]}")
+        .expect(0);
+  }
+
+  /// A page of one friend, whose time is that of the call.
+  private static void expectFriends(JsonAnswer page, String json) {
+    ObjectNode friend = (ObjectNode) page.listOf("FriendInfos").get(0);
+    assertThat(friend.path("CreateTime").isIntegralNumber()).isTrue();
+    assertThat(friend.remove("CreateTime").longValue()).isGreaterThan(1_700_000_000_000L);
+    expect(page, json);
   }
 }
