@@ -14,6 +14,7 @@ import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestDomain;
 import dev.zimmer.user.UserFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -162,7 +163,7 @@ class AddFriendsTest {
           1,
           full,
           IntStream.range(room, Friends.MAX_FRIENDS)
-              .mapToObj(i -> info("u" + i).friend(java.util.Map.of(), NOW))
+              .mapToObj(i -> info("u" + i).friend(Map.of(), NOW))
               .toList());
     }
     assertThat(friends.adding("a", List.of(info("d"), info("b"))))
