@@ -3,6 +3,7 @@ package dev.zimmer;
 import dev.zimmer.action.Action;
 import dev.zimmer.action.JsonText;
 import dev.zimmer.conversation.Conversations;
+import dev.zimmer.friend.FriendActions;
 import dev.zimmer.group.GroupActions;
 import dev.zimmer.group.Groups;
 import dev.zimmer.list.ConversationLists;
@@ -17,6 +18,7 @@ import dev.zimmer.message.MessageBodies;
 import dev.zimmer.message.MessageChanges;
 import dev.zimmer.message.Messages;
 import dev.zimmer.message.Receipts;
+import dev.zimmer.presence.Presence;
 import dev.zimmer.spec.ActionTable;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
@@ -45,15 +47,16 @@ public final class Domain {
     Conversations conversations = new Conversations(engine, clock, List.of(lists));
     Groups groups = new Groups(engine, conversations, config.maxGroupMembers());
     List<Action<?, ?>> all = new ArrayList<>();
-    all.addAll(UserActions.all(new UserActions.Parts(users, blocklist)));
+    all.addAll(UserActions.all(new UserActions.Parts(users, blocklist, Presence.NOBODY)));
+    all.addAll(FriendActions.all(engine, users));
     all.addAll(
         ListActions.all(
             new ListActions.Parts(
                 conversations, users, lists, new ConversationSettings(engine), groups::standing)));
-    all.addAll(GroupActions.all(groups, users));
     Messages messages = new Messages(engine, conversations);
     ContentRules rules =
         new ContentRules(json, config.maxMessageBytes(), config.maxMultiItemBytes());
+    all.addAll(GroupActions.all(groups, users, lists));
     all.addAll(
         MessageActions.all(
             new MessageActions.Parts(

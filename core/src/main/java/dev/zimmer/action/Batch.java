@@ -3,6 +3,7 @@ package dev.zimmer.action;
 import dev.zimmer.storage.StorageException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +66,17 @@ public final class Batch<T, S> {
   /// Trouble with the store is an item's failure like any other, so that a caller learns which of
   /// the others went through; only if it befell every item is it thrown.
   public static <T, S> Batch<T, S> each(Collection<T> items, Function<T, Outcome<S>> work) {
+    return of(outcomes(items, work));
+  }
+
+  /// The same for what is only a part of the work for each item.
+  ///
+  /// @return what became of each item, in their order
+  public static <T, S> Map<T, Outcome<S>> outcomes(
+      Collection<T> items, Function<T, Outcome<S>> work) {
     List<T> distinct = List.copyOf(new LinkedHashSet<>(items));
-    Batch<T, S> batch = new Batch<>();
     if (distinct.size() == 1) {
-      batch.add(distinct.getFirst(), work.apply(distinct.getFirst()));
-      return batch;
+      return Map.of(distinct.getFirst(), work.apply(distinct.getFirst()));
     }
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Outcome<S>>> futures = new ArrayList<>(distinct.size());
@@ -77,9 +84,8 @@ public final class Batch<T, S> {
         Callable<Outcome<S>> task = () -> work.apply(item);
         futures.add(executor.submit(task));
       }
-      batch.collect(distinct, futures);
+      return collect(distinct, futures);
     }
-    return batch;
   }
 
   /// A batch that was done in one piece.
@@ -139,16 +145,18 @@ public final class Batch<T, S> {
     }
   }
 
-  private void collect(List<T> items, List<Future<Outcome<S>>> futures) {
+  private static <T, S> Map<T, Outcome<S>> collect(
+      List<T> items, List<Future<Outcome<S>>> futures) {
+    Map<T, Outcome<S>> outcomes = new LinkedHashMap<>();
     List<StorageException> troubles = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       try {
-        add(items.get(i), futures.get(i).get());
+        outcomes.put(items.get(i), futures.get(i).get());
       } catch (ExecutionException e) {
         switch (e.getCause()) {
           case StorageException trouble -> {
             troubles.add(trouble);
-            add(items.get(i), Outcome.failed(ReturnCode.INTERNAL));
+            outcomes.put(items.get(i), Outcome.failed(ReturnCode.INTERNAL));
           }
           case RuntimeException other -> throw other;
           case null, default -> throw new IllegalStateException(e);
@@ -161,5 +169,6 @@ public final class Batch<T, S> {
     if (!items.isEmpty() && troubles.size() == items.size()) {
       throw troubles.getFirst();
     }
+    return outcomes;
   }
 }

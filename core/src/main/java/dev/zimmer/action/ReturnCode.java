@@ -63,6 +63,8 @@ public enum ReturnCode {
   BASE64_DECODE_FAILED(660000025, Fault.CALLER, "IsBase64 is 1 and Message is not valid base64"),
   /// The message to recall is another's.
   RECALL_NOT_BY_SENDER(660000026, Fault.CALLER, "FromUserId did not send the message"),
+  /// The user is not logged in: not registered, logged out, or known to back ends alone.
+  USER_NOT_LOGGED_IN(660200001, Fault.CALLER, "the user is not logged in on any client"),
   /// Too many calls of one action by one app.
   APP_RATE_LIMITED(660300005, Fault.LIMIT, "too many calls of this action, try again later"),
   /// Too many calls of one action for one group or room.
@@ -108,23 +110,62 @@ public enum ReturnCode {
       "a group attribute's key must have 1 to 16 bytes, its value at most 1024"),
   /// The user is not a member of the group.
   USER_NOT_IN_GROUP(660600024, Fault.CALLER, "the user is not in the group"),
-  /// Too many calls of UserRegister.
-  REGISTER_RATE_LIMITED(660700001, Fault.LIMIT, "too many calls of UserRegister, try again later"),
+  /// Too many calls of UserRegister or RobotRegister.
+  REGISTER_RATE_LIMITED(
+      660700001, Fault.LIMIT, "too many calls that register users, try again later"),
   /// The user id is registered already.
   USER_ALREADY_EXISTS(660700002, Fault.CALLER, "the user is registered already"),
   /// A user name is over 256 bytes.
   USER_NAME_TOO_LONG(660700006, Fault.CALLER, "UserName is longer than 256 bytes"),
   /// An avatar is over 500 bytes.
   USER_AVATAR_TOO_LONG(660700007, Fault.CALLER, "UserAvatar is longer than 500 bytes"),
+  /// What is known of users cannot be read.
+  USER_INFO_UNAVAILABLE(660700008, Fault.SERVER, "what is known of the users could not be read"),
+  /// The user whose profile is to be changed is not registered.
+  USER_NOT_FOUND(660700012, Fault.CALLER, "the user to change is not registered"),
   /// A user that the call is about is not registered.
   USER_NOT_REGISTERED(660700015, Fault.CALLER, "the user is not registered"),
+  /// What is known of a user cannot be written.
+  USER_UPDATE_FAILED(660700017, Fault.SERVER, "what is known of the users could not be changed"),
   /// The other side of a conversation is not registered.
   PEER_NOT_REGISTERED(660800001, Fault.CALLER, "the other user is not registered"),
   /// The conversation is not in the user's list.
   CONVERSATION_NOT_FOUND(
       660800002, Fault.CALLER, "the conversation is not among the latest 1000 of the user's list"),
+  /// Too many users in one call about friends.
+  FRIEND_BATCH_LIMIT_EXCEEDED(660800019, Fault.CALLER, "too many users in one call about friends"),
+  /// Somebody is to become their own friend.
+  CANNOT_BEFRIEND_SELF(660800020, Fault.CALLER, "nobody can become a friend of themselves"),
+  /// What is said of a friend is too long.
+  FRIEND_TEXT_TOO_LONG(
+      660800021, Fault.CALLER, "FriendAlias or Wording is longer than 256 characters"),
+  /// A call about friends names a user again.
+  DUPLICATE_USER_ID(660800022, Fault.CALLER, "the user is named twice"),
+  /// A friend can have no such attribute.
+  FRIEND_ATTRIBUTE_KEY_INVALID(
+      660800023, Fault.CALLER, "the Key of a friend's attribute must be k0, k1, k2, k3 or k4"),
+  /// A friend's attributes are too long together.
+  FRIEND_ATTRIBUTES_TOO_LONG(
+      660800024,
+      Fault.CALLER,
+      "the keys and values of a friend's attributes have more than 1024 bytes together"),
+  /// Of several users who were to become friends, none is registered.
+  NO_FRIEND_REGISTERED(660800025, Fault.CALLER, "none of the users is registered"),
+  /// The attributes of a new friend are not what they must be.
+  FRIEND_ATTRIBUTE_INVALID(
+      660800026, Fault.CALLER, "an attribute lacks its Key or Value, or there are more than 5"),
+  /// The user is a friend already.
+  ALREADY_FRIENDS(660800027, Fault.CALLER, "the user is a friend already"),
+  /// A list of friends is as long as it may be.
+  FRIEND_LIST_FULL(660800028, Fault.CALLER, "one of the two has as many friends as they may"),
   /// A user has as many conversations muted as they may.
   MUTE_LIST_FULL(660800030, Fault.CALLER, "the user has muted as many conversations as they may"),
+  /// A call names an attribute of a friend again.
+  FRIEND_ATTRIBUTE_REPEATED(660800032, Fault.CALLER, "the attribute is named twice"),
+  /// Somebody is not to be their own friend any more.
+  CANNOT_UNFRIEND_SELF(660800033, Fault.CALLER, "nobody is a friend of themselves"),
+  /// The user is no friend.
+  NOT_FRIENDS(660800034, Fault.CALLER, "the user is not a friend"),
   /// The user to block is blocked already.
   ALREADY_BLOCKED(660800037, Fault.CALLER, "the user is blocked already"),
   /// Somebody is to block or unblock themselves.
@@ -142,6 +183,8 @@ public enum ReturnCode {
   NOT_BLOCKED(660800044, Fault.CALLER, "the user is not blocked"),
   /// The receiver has blocked the sender.
   SENDER_BLOCKED_BY_RECEIVER(660800045, Fault.CALLER, "the receiver has blocked the sender"),
+  /// A time lies in the future.
+  TIME_IN_FUTURE(660800046, Fault.CALLER, "a time is later than now"),
   /// A user has as many conversations pinned as they may.
   PIN_LIST_FULL(660800048, Fault.CALLER, "the user has pinned as many conversations as they may"),
   /// The conversation to mute is muted already.

@@ -9,6 +9,7 @@ import dev.zimmer.conversation.GroupChange;
 import dev.zimmer.conversation.Timeline;
 import dev.zimmer.storage.Address;
 import dev.zimmer.storage.Bytes;
+import dev.zimmer.storage.Row;
 import dev.zimmer.storage.StorageEngine;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,6 +51,24 @@ public final class Groups {
             List.of(new Address(partition, GroupRows.INFO), new Address(partition, Timeline.KEY)));
     return rows.getFirst().isPresent()
         && !rows.getLast().map(Timeline::read).orElse(Timeline.EMPTY).dismissed();
+  }
+
+  /// What is known of groups, in the order of their ids as given.
+  ///
+  /// @param groupIds no id twice
+  Map<String, Group> findAll(long appId, List<String> groupIds) {
+    if (groupIds.isEmpty()) {
+      return Map.of();
+    }
+    List<Address> rows =
+        groupIds.stream()
+            .map(
+                id -> new Address(new ConversationKey.Group(appId, id).partition(), GroupRows.INFO))
+            .toList();
+    Map<String, Group> found = new LinkedHashMap<>();
+    Row.present(groupIds, engine.getAll(rows))
+        .forEach((id, value) -> found.put(id, Group.read(value)));
+    return found;
   }
 
   /// How a user stands to groups.

@@ -80,6 +80,14 @@ public final class ConversationLists implements ConversationListener {
     return find(new UserKey(appId, userId)).map(list -> list.has(id));
   }
 
+  /// The groups that a user is a member of, in the order of their ids. It costs what a page of
+  /// their list does.
+  ///
+  /// @return empty if the user is not registered
+  public Optional<List<String>> groups(long appId, String userId) {
+    return find(new UserKey(appId, userId)).map(UserList::groups);
+  }
+
   /// The figures of this moment.
   public Stats stats() {
     ListMemory now = memory;

@@ -72,6 +72,14 @@ final class ListEntry {
     return seen > hidden ? seen : Stamp.NONE;
   }
 
+  /// Whether this is a group that is not dismissed, and the user is a member of it.
+  synchronized boolean isMembership() {
+    return head != null
+        && joinedAfter != Register.GONE
+        && head.position() != GroupHead.DISMISSED
+        && head.positionForMost() != GroupHead.DISMISSED;
+  }
+
   /// Merges a write of one register.
   ///
   /// @param version that of the registers whose value is not their version

@@ -5,6 +5,7 @@ import dev.zimmer.action.Answer;
 import dev.zimmer.action.CallContext;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.spec.About;
+import dev.zimmer.spec.Alias;
 import dev.zimmer.spec.Api;
 import dev.zimmer.spec.Category;
 import dev.zimmer.spec.Corrected;
@@ -25,6 +26,7 @@ import java.util.List;
     category = Category.CONVERSATION,
     failure = ReturnCode.CONVERSATION_LIST_QUERY_FAILED,
     codes = ReturnCode.OPERATOR_NOT_REGISTERED)
+@Alias("QueryConversationLit")
 public final class QueryConversationList
     implements Action<QueryConversationList.Request, QueryConversationList.Response> {
   private final ConversationLists lists;

@@ -105,6 +105,15 @@ final class UserList {
     return window().has(id);
   }
 
+  /// The groups of which the user is a member now, in the order of their ids.
+  List<String> groups() {
+    return entries.values().stream()
+        .filter(ListEntry::isMembership)
+        .map(entry -> entry.id().id())
+        .sorted()
+        .toList();
+  }
+
   /// How much memory the list takes.
   ListWeight weight() {
     return weight;

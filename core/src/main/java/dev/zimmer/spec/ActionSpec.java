@@ -7,6 +7,7 @@ import dev.zimmer.action.ReturnCode;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,11 @@ public final class ActionSpec<Q extends Record, R extends Record> {
   /// The value of the query parameter `Action`.
   public String name() {
     return type().getSimpleName();
+  }
+
+  /// Another value that is taken for it; empty if there is none.
+  public Optional<String> alias() {
+    return Optional.ofNullable(type().getAnnotation(Alias.class)).map(Alias::value);
   }
 
   /// The action's class.

@@ -9,7 +9,9 @@ public enum Category {
   /// Sending, importing, changing messages.
   MESSAGING("Messaging"),
   /// Groups and their members.
-  GROUP("Group");
+  GROUP("Group"),
+  /// Users that are programs.
+  BOT("Bot");
 
   private final String title;
 

@@ -15,6 +15,6 @@ public @interface PastTime {
   /// 31,000 years.
   long MIN_MILLIS = 978_307_200_000L;
 
-  /// What another time answers.
-  ReturnCode code() default ReturnCode.INVALID_ARGUMENT;
+  /// What a time later than now answers.
+  ReturnCode later() default ReturnCode.INVALID_ARGUMENT;
 }

@@ -72,17 +72,7 @@ record Rule(ReturnCode code, String problem, Test test) {
       case Range range -> List.of(range(range));
       case OneOf few -> List.of(oneOf(few));
       case Size size -> List.of(size(size));
-      case PastTime time ->
-          List.of(
-              new Rule(
-                  time.code(),
-                  "must be 0 or a time in Unix milliseconds not later than now",
-                  (value, now) -> number(value) >= 0 && number(value) <= now),
-              new Rule(
-                  time.code(),
-                  "looks like seconds, but must be in Unix milliseconds: 0 or at least "
-                      + PastTime.MIN_MILLIS,
-                  (value, _) -> number(value) == 0 || number(value) >= PastTime.MIN_MILLIS));
+      case PastTime time -> pastTime(time);
       default -> List.of();
     };
   }
@@ -115,6 +105,18 @@ record Rule(ReturnCode code, String problem, Test test) {
         range.code(),
         "must be from " + min + " to " + max,
         (value, _) -> number(value) >= min && number(value) <= max);
+  }
+
+  private static List<Rule> pastTime(PastTime time) {
+    String problem = "must be 0 or a time in Unix milliseconds not later than now";
+    return List.of(
+        new Rule(ReturnCode.INVALID_ARGUMENT, problem, (value, _) -> number(value) >= 0),
+        new Rule(time.later(), problem, (value, now) -> number(value) <= now),
+        new Rule(
+            ReturnCode.INVALID_ARGUMENT,
+            "looks like seconds, but must be in Unix milliseconds: 0 or at least "
+                + PastTime.MIN_MILLIS,
+            (value, _) -> number(value) == 0 || number(value) >= PastTime.MIN_MILLIS));
   }
 
   private static Rule oneOf(OneOf few) {

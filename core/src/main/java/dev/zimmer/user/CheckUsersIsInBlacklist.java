@@ -6,6 +6,7 @@ import dev.zimmer.action.Batch;
 import dev.zimmer.action.CallContext;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.spec.About;
+import dev.zimmer.spec.Alias;
 import dev.zimmer.spec.Api;
 import dev.zimmer.spec.Category;
 import dev.zimmer.spec.EachAlone;
@@ -25,6 +26,7 @@ import java.util.Set;
 @Api(
     category = Category.USER,
     codes = {ReturnCode.OPERATOR_NOT_REGISTERED, ReturnCode.USER_NOT_REGISTERED})
+@Alias("CheckUsersIsInBlacklis")
 public final class CheckUsersIsInBlacklist
     implements Action<CheckUsersIsInBlacklist.Request, CheckUsersIsInBlacklist.Response> {
   private final Users users;

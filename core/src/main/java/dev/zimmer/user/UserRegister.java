@@ -16,11 +16,7 @@ import dev.zimmer.spec.Required;
 import dev.zimmer.spec.Size;
 import dev.zimmer.spec.Text;
 import dev.zimmer.spec.UserId;
-import dev.zimmer.spec.Violation;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Registers users, so that they can act, receive messages and have conversation lists.
@@ -31,7 +27,6 @@ import org.jspecify.annotations.Nullable;
     limit = @RateLimit(code = ReturnCode.REGISTER_RATE_LIMITED),
     codes = ReturnCode.USER_ALREADY_EXISTS)
 public final class UserRegister implements Action<UserRegister.Request, UserRegister.Response> {
-  private static final String ROBOT_PREFIX = "@RBT#";
   private static final RecordSpec<UserInfo> USER_INFO = RecordSpec.of(UserInfo.class);
 
   private final Users users;
@@ -59,45 +54,27 @@ public final class UserRegister implements Action<UserRegister.Request, UserRegi
       @About("the address of their picture")
           @Default("")
           @Text(maxBytes = 500, code = ReturnCode.USER_AVATAR_TOO_LONG)
-          String userAvatar) {}
+          String userAvatar)
+      implements Profile {}
 
   /// What the caller gets.
   public record Response(
-      @About("who was not registered; empty if all were") List<Failure> errorList) {}
-
-  /// One user that was not registered.
-  public record Failure(
-      @About("the id as it was sent") String userId,
-      @About("why not, a return code") int subCode,
-      @About("why not, in words") String subMessage) {}
+      @About("who was not registered; empty if all were") List<ProfileFailure> errorList) {}
 
   @Override
   public Answer<Response> handle(CallContext call, Request request) {
-    Map<String, UserInfo> byId = new LinkedHashMap<>();
-    request.userInfo().forEach(info -> byId.putIfAbsent(idOf(info), info));
-    return Batch.each(byId.values(), info -> register(call, info))
-        .answer((failures, _) ->
-            new Response(
-                failures.stream()
-                    .map(f -> new Failure(idOf(f.item()), f.code().number(), f.text()))
-                    .toList()));
+    return ProfileBatch.each(
+            call, request.userInfo(), USER_INFO, (id, info) -> register(call, id, info))
+        .answer((failures, _) -> new Response(ProfileFailure.of(failures)));
   }
 
-  private Batch.Outcome<String> register(CallContext call, UserInfo info) {
-    Optional<Violation> broken = USER_INFO.violation(info, call.nowMillis());
-    if (broken.isPresent()) {
-      return Batch.Outcome.failed(broken.get().code(), broken.get().text());
-    }
-    String id = idOf(info);
-    if (id.startsWith(ROBOT_PREFIX)) {
+  private Batch.Outcome<String> register(CallContext call, String id, UserInfo info) {
+    if (User.isRobot(id)) {
       return Batch.Outcome.failed(
-          ReturnCode.INVALID_ARGUMENT, "UserId must not start with " + ROBOT_PREFIX);
+          ReturnCode.INVALID_ARGUMENT, "UserId must not start with " + User.ROBOT_PREFIX);
     }
-    boolean added = users.register(call.appId(), new User(id, info.userName(), info.userAvatar()));
-    return added ? Batch.Outcome.of(id) : Batch.Outcome.failed(ReturnCode.USER_ALREADY_EXISTS);
-  }
-
-  private static String idOf(UserInfo info) {
-    return info.userId() == null ? "" : info.userId();
+    return users.register(call.appId(), new User(id, info.userName(), info.userAvatar()))
+        ? Batch.Outcome.of(id)
+        : Batch.Outcome.failed(ReturnCode.USER_ALREADY_EXISTS);
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// The registered users of all apps.
 public final class Users {
@@ -46,6 +47,20 @@ public final class Users {
           }
           transaction.put(PROFILE, user.toBytes());
           return true;
+        });
+  }
+
+  /// Changes what is known of a user.
+  ///
+  /// @param change makes the new profile of the present one
+  /// @return false if the id is not registered
+  public boolean modify(long appId, String userId, UnaryOperator<User> change) {
+    return engine.transact(
+        UserPartition.of(appId, userId),
+        transaction -> {
+          Optional<User> user = transaction.get(PROFILE).map(value -> User.read(userId, value));
+          user.map(change).ifPresent(changed -> transaction.put(PROFILE, changed.toBytes()));
+          return user.isPresent();
         });
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -36,7 +37,17 @@ final class ActionNamesTest {
   @Test
   void action_unservedWithGet_answersTheSame() {
     ZimmerClient client = zimmer.newClient();
-    client.send(client.request("QueryFriendList").verb("GET")).expect(NO_SUCH_ACTION);
+    client.send(client.request("CallReject").verb("GET")).expect(NO_SUCH_ACTION);
+  }
+
+  /// What old examples have misspelt is served as if it were right.
+  @Test
+  void action_misspeltAsInOldExamples_isServed() {
+    ZimmerClient client = zimmer.newClient();
+    for (String name :
+        List.of("QueryConversationLit", "CheckUsersIsInBlacklis", "DeletedAllFriends")) {
+      assertThat(client.call(name, Map.of()).code()).as(name).isEqualTo(660000002);
+    }
   }
 
   private static Map<String, String> states() {

@@ -124,7 +124,7 @@ final class GoldenAnswersTest {
         """);
   }
 
-  private static void expect(JsonAnswer answer, String json) {
+  static void expect(JsonAnswer answer, String json) {
     ObjectNode fields = (ObjectNode) answer.json();
     assertThat(fields.remove("RequestId").isString()).isTrue();
     assertThat(fields).isEqualTo(JSON.readTree(json));

@@ -29,9 +29,11 @@ class ArchitectureTest {
     "dev.zimmer",
     "dev.zimmer.action..",
     "dev.zimmer.conversation..",
+    "dev.zimmer.friend..",
     "dev.zimmer.group..",
     "dev.zimmer.list..",
     "dev.zimmer.message..",
+    "dev.zimmer.presence..",
     "dev.zimmer.spec..",
     "dev.zimmer.stamp..",
     "dev.zimmer.user.."
@@ -83,8 +85,8 @@ class ArchitectureTest {
   }
 
   /// Whoever else wrote to the partition of a conversation could break the order of what happens in
-  /// it. `user` writes the partitions of users, `stamp` those of leases, `transfer` moves whole
-  /// stores that nobody serves.
+  /// it. `user` and `friend` write the partitions of users, `stamp` those of leases, `transfer`
+  /// moves whole stores that nobody serves.
   @Test
   void transaction_isBegunByTheWriterOfItsPartitionAlone() {
     noClasses()
@@ -92,6 +94,7 @@ class ArchitectureTest {
         .resideOutsideOfPackages(
             "dev.zimmer.storage..",
             "dev.zimmer.user",
+            "dev.zimmer.friend",
             "dev.zimmer.stamp",
             "dev.zimmer.server.transfer")
         .and()

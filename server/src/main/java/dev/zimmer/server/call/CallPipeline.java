@@ -55,7 +55,9 @@ public final class CallPipeline {
   /// @param log is told of every answer
   public CallPipeline(Parts parts, InstantSource time, Json json, CallLog log) {
     for (ActionSpec<?, ?> action : parts.actions().all()) {
-      endpoints.put(action.name(), Endpoint.of(action));
+      Endpoint<?, ?> endpoint = Endpoint.of(action);
+      endpoints.put(action.name(), endpoint);
+      action.alias().ifPresent(name -> endpoints.put(name, endpoint));
     }
     this.apps = parts.apps();
     this.limits = parts.limits();

@@ -146,7 +146,7 @@ final class Schemas {
       }
       case PastTime time -> {
         schema.put("minimum", 0);
-        code(schema, time.code());
+        code(schema, time.later());
       }
       case Required required -> code(schema, required.code());
       default -> {}

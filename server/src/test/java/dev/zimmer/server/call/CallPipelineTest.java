@@ -139,6 +139,13 @@ class CallPipelineTest {
   }
 
   @Test
+  void serve_misspeltName_isTheActionsOwn() {
+    Fixture fixture = new Fixture(new Fixture.Echo());
+    assertThat(code(fixture, Fixture.signed("Ecco"))).isZero();
+    assertThat(fixture.observed).containsExactly("Echo 0");
+  }
+
+  @Test
   void serve_overTheRate_isRefusedBeforeTheBodyIsRead() {
     Fixture fixture = new Fixture(LimitConfig.DEFAULT, 100, new Fixture.Echo());
     for (int i = 0; i < 20; i++) {

@@ -11,6 +11,7 @@ import dev.zimmer.server.limit.LimitConfig;
 import dev.zimmer.server.limit.RateLimits;
 import dev.zimmer.server.wire.Json;
 import dev.zimmer.spec.ActionTable;
+import dev.zimmer.spec.Alias;
 import dev.zimmer.spec.Api;
 import dev.zimmer.spec.Category;
 import dev.zimmer.spec.Limit;
@@ -86,6 +87,7 @@ public final class Fixture {
 
   /// Answers with what it was asked; `Times` repeats the text.
   @Api(category = Category.USER)
+  @Alias("Ecco")
   public static final class Echo implements Action<Echo.Request, Echo.Response> {
     public record Request(
         @Nullable String text,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
+import dev.zimmer.spec.Alias;
 import dev.zimmer.spec.Corrected;
 import dev.zimmer.spec.Default;
 import dev.zimmer.spec.EmptyIsAbsent;
@@ -59,6 +60,20 @@ class RequestBinderTest {
     assertThatThrownBy(() -> bind("Next=%20", "")).isInstanceOf(ActionException.class);
     assertThatThrownBy(() -> bind("Count=", "")).isInstanceOf(ActionException.class);
   }
+
+  @Test
+  void alias_countsWhereTheNameIsMissing() {
+    RequestBinder<Aliased> aliased = new RequestBinder<>(RecordSpec.of(Aliased.class));
+    Aliased wanted = new Aliased("a");
+    assertThat(aliased.bind(new Query(""), Map.of("key", "a"))).isEqualTo(wanted);
+    assertThat(aliased.bind(new Query(""), Map.of("key", "b", "Key", "a"))).isEqualTo(wanted);
+    assertThat(aliased.bind(new Query("key=a"), Map.of())).isEqualTo(wanted);
+    assertThat(aliased.bind(new Query("key=b&Key=a"), Map.of())).isEqualTo(wanted);
+    assertThat(aliased.convert("Item", Map.of("key", "a"))).isEqualTo(wanted);
+    assertThat(aliased.bind(new Query(""), Map.of("KEY", "a"))).isEqualTo(new Aliased(null));
+  }
+
+  public record Aliased(@Alias("key") @Nullable String key) {}
 
   public record Item(@Nullable String id, List<Integer> numbers) {}
 
