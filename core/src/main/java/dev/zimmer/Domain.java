@@ -13,6 +13,10 @@ import dev.zimmer.message.ImportTimes;
 import dev.zimmer.message.MessageActions;
 import dev.zimmer.message.MessageBodies;
 import dev.zimmer.message.Messages;
+import dev.zimmer.message.RoomMessages;
+import dev.zimmer.presence.RoomPresence;
+import dev.zimmer.room.RoomActions;
+import dev.zimmer.room.Rooms;
 import dev.zimmer.spec.ActionTable;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
@@ -36,10 +40,12 @@ public final class Domain {
   /// @param json how to read JSON inside messages
   public Domain(StorageEngine engine, StampClock clock, JsonText json, DomainConfig config) {
     Users users = new Users(engine);
+    RoomPresence presence = RoomPresence.NOBODY;
     blocklist = new Blocklist(engine);
     lists = new ConversationLists(engine, users, config.listCacheBytes());
     Conversations conversations = new Conversations(engine, clock, List.of(lists));
     Groups groups = new Groups(engine, conversations, config.maxGroupMembers());
+    Rooms rooms = new Rooms(engine, presence);
     List<Action<?, ?>> all = new ArrayList<>();
     all.addAll(UserActions.all(new UserActions.Parts(users, blocklist)));
     all.addAll(
@@ -47,10 +53,12 @@ public final class Domain {
             new ListActions.Parts(
                 conversations, users, lists, new ConversationSettings(engine), groups::standing)));
     all.addAll(GroupActions.all(groups, users));
+    all.addAll(RoomActions.all(rooms, users, presence));
     all.addAll(
         MessageActions.all(
             new MessageActions.Parts(
                 new Messages(engine, conversations),
+                new RoomMessages(rooms, conversations),
                 new History(engine),
                 new MessageBodies(json),
                 new ContentRules(json, config.maxMessageBytes(), config.maxMultiItemBytes()),

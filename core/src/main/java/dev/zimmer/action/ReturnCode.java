@@ -53,13 +53,38 @@ public enum ReturnCode {
   USER_COUNT_LIMIT_EXCEEDED(660000011, Fault.CALLER, "too many users in one call"),
   /// A user id is over 32 bytes.
   USER_ID_TOO_LONG(660000012, Fault.CALLER, "a user id is longer than 32 bytes"),
+  /// There is no message with that number, or it is not kept any more.
+  MESSAGE_NOT_FOUND(660000022, Fault.CALLER, "there is no such message"),
+  /// The message to recall has been recalled.
+  MESSAGE_ALREADY_REVOKED(660000023, Fault.CALLER, "the message has been recalled already"),
   /// A command marked as base64 is not.
   BASE64_DECODE_FAILED(660000025, Fault.CALLER, "IsBase64 is 1 and Message is not valid base64"),
+  /// The message to recall is another user's.
+  REVOKE_SENDER_MISMATCH(660000026, Fault.CALLER, "FromUserId did not send the message"),
+  /// The user is not logged in: not registered, logged out, or known to back ends alone.
+  USER_NOT_LOGGED_IN(660200001, Fault.CALLER, "the user is not logged in on any client"),
+  /// There is no such room, or there is none any more.
+  ROOM_NOT_FOUND(660300001, Fault.CALLER, "the room does not exist"),
+  /// The users to remove are not in the room.
+  ROOM_USER_NOT_FOUND(660300002, Fault.CALLER, "none of the users is in the room"),
   /// Too many calls of one action by one app.
   APP_RATE_LIMITED(660300005, Fault.LIMIT, "too many calls of this action, try again later"),
   /// Too many calls of one action for one group or room.
   GROUP_OR_ROOM_RATE_LIMITED(
-      660300006, Fault.LIMIT, "too many calls of this action for this group, try again later"),
+      660300006,
+      Fault.LIMIT,
+      "too many calls of this action for this group or room, try again later"),
+  /// The room cannot be read.
+  ROOM_LOOKUP_FAILED(660300007, Fault.SERVER, "the room could not be read"),
+  /// Nobody is in the room.
+  ROOM_USER_LIST_EMPTY(660300008, Fault.CALLER, "nobody is in the room"),
+  /// A user who was asked for is not in the room.
+  USER_NOT_IN_ROOM(660300012, Fault.CALLER, "the user is not in the room"),
+  /// A message to a room asks for receipts.
+  ROOM_RECEIPT_UNSUPPORTED(
+      660300013, Fault.CALLER, "a message to a room cannot have receipts: leave HasReceipt out"),
+  /// The room id is taken.
+  ROOM_ALREADY_EXISTS(660300014, Fault.CALLER, "there is a room with that id already"),
   /// A message is too large.
   MESSAGE_TOO_LARGE(660400001, Fault.CALLER, "the message is too large"),
   /// The user who acts is not registered.

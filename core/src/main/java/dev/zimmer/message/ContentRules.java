@@ -45,6 +45,17 @@ public final class ContentRules {
         searched == null ? "" : searched);
   }
 
+  /// The same for a message to a room, which cannot have receipts.
+  ///
+  /// @throws ActionException if it breaks a rule
+  Content checkForRoom(ContentParameters parameters) {
+    Content content = check(parameters);
+    if (flag("MessageBody.HasReceipt", parameters.messageBody().get("HasReceipt"))) {
+      throw new ActionException(ReturnCode.ROOM_RECEIPT_UNSUPPORTED);
+    }
+    return content;
+  }
+
   private void checkBody(MessageType type, Map<String, Object> body) {
     String extended = text("MessageBody.ExtendedData", body.get("ExtendedData"));
     if (Require.utf8Length(extended) > MAX_EXTENDED_BYTES) {

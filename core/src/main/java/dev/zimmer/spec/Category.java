@@ -9,7 +9,9 @@ public enum Category {
   /// Sending, importing, changing messages.
   MESSAGING("Messaging"),
   /// Groups and their members.
-  GROUP("Group");
+  GROUP("Group"),
+  /// Rooms, and what everybody in one can see.
+  ROOM("Room");
 
   private final String title;
 

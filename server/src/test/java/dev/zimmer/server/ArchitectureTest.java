@@ -32,6 +32,8 @@ class ArchitectureTest {
     "dev.zimmer.group..",
     "dev.zimmer.list..",
     "dev.zimmer.message..",
+    "dev.zimmer.presence..",
+    "dev.zimmer.room..",
     "dev.zimmer.spec..",
     "dev.zimmer.stamp..",
     "dev.zimmer.user.."
@@ -83,8 +85,8 @@ class ArchitectureTest {
   }
 
   /// Whoever else wrote to the partition of a conversation could break the order of what happens in
-  /// it. `user` writes the partitions of users, `stamp` those of leases, `transfer` moves whole
-  /// stores that nobody serves.
+  /// it. `user` writes the partitions of users, `room` those of rooms, `stamp` those of leases,
+  /// `transfer` moves whole stores that nobody serves.
   @Test
   void transaction_isBegunByTheWriterOfItsPartitionAlone() {
     noClasses()
@@ -92,6 +94,7 @@ class ArchitectureTest {
         .resideOutsideOfPackages(
             "dev.zimmer.storage..",
             "dev.zimmer.user",
+            "dev.zimmer.room",
             "dev.zimmer.stamp",
             "dev.zimmer.server.transfer")
         .and()
