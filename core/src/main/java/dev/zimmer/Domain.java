@@ -2,6 +2,7 @@ package dev.zimmer;
 
 import dev.zimmer.action.Action;
 import dev.zimmer.action.JsonText;
+import dev.zimmer.audio.AudioActions;
 import dev.zimmer.conversation.Conversations;
 import dev.zimmer.group.GroupActions;
 import dev.zimmer.group.Groups;
@@ -54,6 +55,7 @@ public final class Domain {
                 conversations, users, lists, new ConversationSettings(engine), groups::standing)));
     all.addAll(GroupActions.all(groups, users));
     all.addAll(RoomActions.all(rooms, users, presence));
+    all.addAll(AudioActions.all());
     all.addAll(
         MessageActions.all(
             new MessageActions.Parts(

@@ -45,6 +45,11 @@ public enum ReturnCode {
   /// SignatureVersion is not 2.0.
   GATEWAY_SIGNATURE_VERSION_UNSUPPORTED(100000014, Fault.CALLER, "SignatureVersion must be 2.0"),
 
+  /// There is no licence for ZIM Audio.
+  LICENSE_CERT_INVALID(910002, Fault.CALLER, "this server has no licence for ZIM Audio"),
+  /// The licence for ZIM Audio cannot be told.
+  LICENSE_INTERNAL(910003, Fault.SERVER, "the server failed to look for a licence"),
+
   /// A failure of ours that no better code tells.
   INTERNAL(660000001, Fault.SERVER, "the server failed to do what was asked"),
   /// A parameter is missing or illegal.
@@ -89,6 +94,9 @@ public enum ReturnCode {
   MESSAGE_TOO_LARGE(660400001, Fault.CALLER, "the message is too large"),
   /// The user who acts is not registered.
   OPERATOR_NOT_REGISTERED(660500002, Fault.CALLER, "FromUserId is not registered"),
+  /// Too many messages to all users.
+  BROADCAST_RATE_LIMITED(
+      660500003, Fault.LIMIT, "too many messages to all users in a second or a day"),
   /// There is no such group, or there is none any more.
   GROUP_NOT_FOUND(660600001, Fault.CALLER, "the group does not exist"),
   /// Too many calls of KickoutGroupUser.

@@ -56,7 +56,10 @@ public final class ContentRules {
     return content;
   }
 
-  private void checkBody(MessageType type, Map<String, Object> body) {
+  /// Checks what a message of one kind says.
+  ///
+  /// @throws ActionException if it breaks a rule
+  void checkBody(MessageType type, Map<String, Object> body) {
     String extended = text("MessageBody.ExtendedData", body.get("ExtendedData"));
     if (Require.utf8Length(extended) > MAX_EXTENDED_BYTES) {
       throw new ActionException(

@@ -39,6 +39,7 @@ public final class MessageActions {
         new SendGroupMessage(parts.messages, parts.rules, parts.users, parts.groups),
         new SendRoomMessage(parts.roomMessages, parts.rules, parts.users),
         new RevokeRoomMessage(parts.roomMessages, parts.users),
+        new SendMessageToAllUsers(parts.rules, parts.users),
         new ImportPeerMsg(parts.messages, parts.rules, parts.times, parts.users),
         new ImportGroupMsg(parts.messages, parts.rules, parts.times, parts.users),
         new QueryPeerMsg(parts.history, parts.bodies, parts.users),

@@ -11,7 +11,9 @@ public enum Category {
   /// Groups and their members.
   GROUP("Group"),
   /// Rooms, and what everybody in one can see.
-  ROOM("Room");
+  ROOM("Room"),
+  /// The vendor's library for sound.
+  ZIM_AUDIO("ZIM Audio");
 
   private final String title;
 

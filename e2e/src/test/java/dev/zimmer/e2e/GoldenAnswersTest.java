@@ -236,6 +236,22 @@ final class GoldenAnswersTest {
         """);
   }
 
+  @Test
+  void everybody_andAudio_answer() {
+    expect(
+        client.call(
+            "SendMessageToAllUsers",
+            Map.of("FromUserId", "a", "MessageType", 1, "MessageBody", Map.of("Message", "hello"))),
+        """
+        {"Code":0,"Message":"success"}\
+        """);
+    expect(
+        client.call("CgiDescribeZIMAudioLicense", Map.of()),
+        """
+        {"Code":910002,"Message":"this server has no licence for ZIM Audio"}\
+        """);
+  }
+
   private static void expect(JsonAnswer answer, String json) {
     ObjectNode fields = (ObjectNode) answer.json();
     assertThat(fields.remove("RequestId").isString()).isTrue();

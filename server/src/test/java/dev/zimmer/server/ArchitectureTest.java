@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final String[] DOMAIN = {
     "dev.zimmer",
     "dev.zimmer.action..",
+    "dev.zimmer.audio..",
     "dev.zimmer.conversation..",
     "dev.zimmer.group..",
     "dev.zimmer.list..",
@@ -86,7 +87,7 @@ class ArchitectureTest {
 
   /// Whoever else wrote to the partition of a conversation could break the order of what happens in
   /// it. `user` writes the partitions of users, `room` those of rooms, `stamp` those of leases,
-  /// `transfer` moves whole stores that nobody serves.
+  /// `server.limit` those of quotas, `transfer` moves whole stores that nobody serves.
   @Test
   void transaction_isBegunByTheWriterOfItsPartitionAlone() {
     noClasses()
@@ -96,6 +97,7 @@ class ArchitectureTest {
             "dev.zimmer.user",
             "dev.zimmer.room",
             "dev.zimmer.stamp",
+            "dev.zimmer.server.limit",
             "dev.zimmer.server.transfer")
         .and()
         .doNotBelongToAnyOf(Conversations.class)
