@@ -6,6 +6,8 @@ import dev.zimmer.audio.AudioActions;
 import dev.zimmer.conversation.Conversations;
 import dev.zimmer.group.GroupActions;
 import dev.zimmer.group.Groups;
+import dev.zimmer.invitation.InvitationActions;
+import dev.zimmer.invitation.Invitations;
 import dev.zimmer.list.ConversationLists;
 import dev.zimmer.list.ListActions;
 import dev.zimmer.message.ContentRules;
@@ -55,6 +57,7 @@ public final class Domain {
                 conversations, users, lists, new ConversationSettings(engine), groups::standing)));
     all.addAll(GroupActions.all(groups, users));
     all.addAll(RoomActions.all(rooms, users, presence));
+    all.addAll(InvitationActions.all(new Invitations(engine, conversations), users));
     all.addAll(AudioActions.all());
     all.addAll(
         MessageActions.all(

@@ -168,7 +168,19 @@ public enum ReturnCode {
   CONVERSATION_LIST_QUERY_FAILED(
       660800053, Fault.SERVER, "the conversation list could not be read"),
   /// Of several marks to set or cancel, none could be.
-  MARK_ALL_FAILED(660800054, Fault.CALLER, "none of the conversations could be marked");
+  MARK_ALL_FAILED(660800054, Fault.CALLER, "none of the conversations could be marked"),
+  /// A user to invite into a call is not registered.
+  CALLEES_NOT_REGISTERED(660900003, Fault.CALLER, "the user to invite is not registered"),
+  /// There is no such call.
+  CALL_NOT_FOUND(660900004, Fault.CALLER, "the call does not exist"),
+  /// The invitation has been answered.
+  CALL_ENDED(660900005, Fault.CALLER, "the invitation has been answered already"),
+  /// The time to answer is over.
+  CALL_INVITATION_TIMED_OUT(660900006, Fault.CALLER, "the time to answer is over"),
+  /// Too many users to invite into a call.
+  CALLEE_LIMIT_EXCEEDED(660900007, Fault.CALLER, "too many users to invite into one call"),
+  /// The user who answers was not invited.
+  NOT_INVITED(660900008, Fault.CALLER, "FromUserId was not invited into the call");
 
   /// Who has to do something about it.
   public enum Fault {

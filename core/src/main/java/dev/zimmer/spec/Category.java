@@ -12,6 +12,8 @@ public enum Category {
   GROUP("Group"),
   /// Rooms, and what everybody in one can see.
   ROOM("Room"),
+  /// Invitations into calls.
+  CALL_INVITATION("Call invitation"),
   /// The vendor's library for sound.
   ZIM_AUDIO("ZIM Audio");
 

@@ -252,6 +252,37 @@ final class GoldenAnswersTest {
         """);
   }
 
+  @Test
+  void calls_answer() {
+    JsonAnswer invited =
+        client.call("CallInvite", Map.of("FromUserId", "a", "UserIds", List.of("b", "x")));
+    String callId = ((ObjectNode) invited.json()).remove("CallId").stringValue();
+    assertThat(((ObjectNode) invited.json()).remove("CreateTime").isIntegralNumber()).isTrue();
+    expect(
+        invited,
+        """
+        {"Code":0,"Message":"success","ErrorUsers":[{"UserId":"x","SubCode":660900003}]}\
+        """);
+    expect(
+        client.call("CallInvite", Map.of("FromUserId", "a", "UserIds", List.of("x"))),
+        """
+        {"Code":660900003,\
+        "Message":"all items failed, the first because: the user to invite is not registered",\
+        "ErrorUsers":[{"UserId":"x","SubCode":660900003}]}\
+        """);
+    Map<String, Object> answer = Map.of("FromUserId", "b", "CallId", callId);
+    expect(
+        client.call("CallAccept", answer),
+        """
+        {"Code":0,"Message":"success"}\
+        """);
+    expect(
+        client.call("CallReject", answer),
+        """
+        {"Code":660900005,"Message":"the invitation has been answered already"}\
+        """);
+  }
+
   private static void expect(JsonAnswer answer, String json) {
     ObjectNode fields = (ObjectNode) answer.json();
     assertThat(fields.remove("RequestId").isString()).isTrue();

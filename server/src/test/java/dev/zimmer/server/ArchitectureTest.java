@@ -31,6 +31,7 @@ class ArchitectureTest {
     "dev.zimmer.audio..",
     "dev.zimmer.conversation..",
     "dev.zimmer.group..",
+    "dev.zimmer.invitation..",
     "dev.zimmer.list..",
     "dev.zimmer.message..",
     "dev.zimmer.presence..",
@@ -86,8 +87,9 @@ class ArchitectureTest {
   }
 
   /// Whoever else wrote to the partition of a conversation could break the order of what happens in
-  /// it. `user` writes the partitions of users, `room` those of rooms, `stamp` those of leases,
-  /// `server.limit` those of quotas, `transfer` moves whole stores that nobody serves.
+  /// it. `user` writes the partitions of users, `room` those of rooms, `invitation` those of calls,
+  /// `stamp` those of leases, `server.limit` those of quotas, `transfer` moves whole stores that
+  /// nobody serves.
   @Test
   void transaction_isBegunByTheWriterOfItsPartitionAlone() {
     noClasses()
@@ -97,6 +99,7 @@ class ArchitectureTest {
             "dev.zimmer.user",
             "dev.zimmer.room",
             "dev.zimmer.stamp",
+            "dev.zimmer.invitation",
             "dev.zimmer.server.limit",
             "dev.zimmer.server.transfer")
         .and()
