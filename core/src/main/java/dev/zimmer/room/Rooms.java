@@ -4,17 +4,19 @@ import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.presence.RoomPresence;
 import dev.zimmer.storage.StorageEngine;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// The rooms of all apps. A room lasts from its creation until it is destroyed, or until nobody has
 /// been in it for as long as it says; no restart ends it.
 ///
-/// One whose time is over is not there any more, and whoever touches it first deletes what is left
-/// of it.
+/// One whose time is over is not there any more. What is left of it deletes whoever touches it
+/// first, or who creates another room.
 public final class Rooms {
   private final StorageEngine engine;
   private final RoomPresence presence;
+  private final RoomEnds ends;
 
   /// The rooms kept in a store.
   ///
@@ -22,6 +24,7 @@ public final class Rooms {
   public Rooms(StorageEngine engine, RoomPresence presence) {
     this.engine = engine;
     this.presence = presence;
+    this.ends = new RoomEnds(engine);
   }
 
   /// Creates a room.
@@ -29,6 +32,18 @@ public final class Rooms {
   /// @param nowMillis the time, in Unix milliseconds
   /// @return false if there is one with that id; nothing is changed then
   boolean create(RoomKey key, Room room, RoomAttributes attributes, long nowMillis) {
+    Optional<Room> before = engine.get(key.partition(), RoomRows.INFO).map(Room::read);
+    if (before.isPresent() && !isOver(key, before.get(), nowMillis)) {
+      return false;
+    }
+    List<RoomEnds.Due> due = ends.note(key, room.endMillis(), nowMillis);
+    boolean created = put(key, room, attributes, nowMillis);
+    due.forEach(each -> clearIfOver(each.room(), nowMillis));
+    ends.forget(due);
+    return created;
+  }
+
+  private boolean put(RoomKey key, Room room, RoomAttributes attributes, long nowMillis) {
     return engine.transact(
         key.partition(),
         transaction -> {
@@ -96,6 +111,11 @@ public final class Rooms {
                   : Optional.<T>empty();
             })
         .orElseThrow(() -> notFound(key));
+  }
+
+  private void clearIfOver(RoomKey key, long nowMillis) {
+    engine.transact(
+        key.partition(), transaction -> isThere(key, new RoomRows(transaction), nowMillis));
   }
 
   /// Whether there is such a room; what is left of one whose time is over is deleted.

@@ -126,6 +126,38 @@ class RoomLifeTest {
     assertThat(rows("r")).isZero();
   }
 
+  @Test
+  void rooms_thatNobodyNamesAgain_leaveTheStoreWhenOthersAreCreated() {
+    for (int i = 0; i < 100; i++) {
+      create("old" + i, 60);
+      call(send("old" + i), 0);
+    }
+    time.advance(30_000);
+    call(new DestroyRoom.Request("old0", null), 0);
+    create("old0", 120);
+    time.advance(30_000);
+    for (int i = 0; i < 150; i++) {
+      create("new" + i, 60);
+    }
+    assertThat(rows("old0")).isEqualTo(2);
+    for (int i = 1; i < 100; i++) {
+      assertThat(rows("old" + i)).isZero();
+      assertThat(rows("new" + i)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void creation_ofARoom_doesABoundedWork() {
+    for (int i = 0; i < 100; i++) {
+      create("old" + i, 60);
+    }
+    time.advance(60_000);
+    CountedCalls counted = CountedCalls.of(store.engine());
+    Record request = new CreateRoom.Request("a", "new", "", 60, List.of());
+    assertThat(caller(counted.engine()).call(request).code()).isZero();
+    assertThat(counted.calls().get("transact")).isEqualTo(3 + RoomEnds.MAX_DUE);
+  }
+
   /// However many messages it had.
   @Test
   void room_takesABoundedPlace_andLeavesItInOneCall() {
