@@ -2,10 +2,13 @@ package dev.zimmer;
 
 import dev.zimmer.action.Action;
 import dev.zimmer.action.JsonText;
+import dev.zimmer.audio.AudioActions;
 import dev.zimmer.conversation.Conversations;
 import dev.zimmer.friend.FriendActions;
 import dev.zimmer.group.GroupActions;
 import dev.zimmer.group.Groups;
+import dev.zimmer.invitation.InvitationActions;
+import dev.zimmer.invitation.Invitations;
 import dev.zimmer.list.ConversationLists;
 import dev.zimmer.list.ListActions;
 import dev.zimmer.message.Clearings;
@@ -18,7 +21,11 @@ import dev.zimmer.message.MessageBodies;
 import dev.zimmer.message.MessageChanges;
 import dev.zimmer.message.Messages;
 import dev.zimmer.message.Receipts;
+import dev.zimmer.message.RoomMessages;
 import dev.zimmer.presence.Presence;
+import dev.zimmer.presence.RoomPresence;
+import dev.zimmer.room.RoomActions;
+import dev.zimmer.room.Rooms;
 import dev.zimmer.spec.ActionTable;
 import dev.zimmer.stamp.StampClock;
 import dev.zimmer.storage.StorageEngine;
@@ -42,10 +49,12 @@ public final class Domain {
   /// @param json how to read JSON inside messages
   public Domain(StorageEngine engine, StampClock clock, JsonText json, DomainConfig config) {
     Users users = new Users(engine);
+    RoomPresence presence = RoomPresence.NOBODY;
     blocklist = new Blocklist(engine);
     lists = new ConversationLists(engine, users, config.listCacheBytes());
     Conversations conversations = new Conversations(engine, clock, List.of(lists));
     Groups groups = new Groups(engine, conversations, config.maxGroupMembers());
+    Rooms rooms = new Rooms(engine, presence);
     List<Action<?, ?>> all = new ArrayList<>();
     all.addAll(UserActions.all(new UserActions.Parts(users, blocklist, Presence.NOBODY)));
     all.addAll(FriendActions.all(engine, users));
@@ -57,10 +66,14 @@ public final class Domain {
     ContentRules rules =
         new ContentRules(json, config.maxMessageBytes(), config.maxMultiItemBytes());
     all.addAll(GroupActions.all(groups, users, lists));
+    all.addAll(RoomActions.all(rooms, users, presence));
+    all.addAll(InvitationActions.all(new Invitations(engine, conversations), users));
+    all.addAll(AudioActions.all());
     all.addAll(
         MessageActions.all(
             new MessageActions.Parts(
                 messages,
+                new RoomMessages(rooms, conversations),
                 new History(engine),
                 new MessageBodies(json),
                 rules,

@@ -77,6 +77,22 @@ public final class Require {
     return isUserId(id) && id.indexOf(' ') < 0;
   }
 
+  /// Whether a text can be the id of a room: that of a user may not have a comma, this may.
+  ///
+  /// @param maxBytes the most bytes it may have
+  public static boolean isRoomId(String id, int maxBytes) {
+    return !id.isEmpty()
+        && id.length() <= maxBytes
+        && id.chars().allMatch(c -> c == ',' || isIdCharacter((char) c));
+  }
+
+  /// What the id of a room must be, so that it reads on after a parameter's name.
+  ///
+  /// @param maxBytes the most bytes it may have
+  public static String roomIdRule(int maxBytes) {
+    return "must be 1 to " + maxBytes + " digits, English letters, spaces, commas or " + ID_SIGNS;
+  }
+
   /// A text of a limited length; absent is empty.
   ///
   /// @param max the most bytes of UTF-8 it may have

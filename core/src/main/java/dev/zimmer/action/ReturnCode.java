@@ -45,6 +45,11 @@ public enum ReturnCode {
   /// SignatureVersion is not 2.0.
   GATEWAY_SIGNATURE_VERSION_UNSUPPORTED(100000014, Fault.CALLER, "SignatureVersion must be 2.0"),
 
+  /// There is no licence for ZIM Audio.
+  LICENSE_CERT_INVALID(910002, Fault.CALLER, "this server has no licence for ZIM Audio"),
+  /// The licence for ZIM Audio cannot be told.
+  LICENSE_INTERNAL(910003, Fault.SERVER, "the server failed to look for a licence"),
+
   /// A failure of ours that no better code tells.
   INTERNAL(660000001, Fault.SERVER, "the server failed to do what was asked"),
   /// A parameter is missing or illegal.
@@ -54,7 +59,7 @@ public enum ReturnCode {
   /// A user id is over 32 bytes.
   USER_ID_TOO_LONG(660000012, Fault.CALLER, "a user id is longer than 32 bytes"),
   /// The message to recall is not there.
-  MESSAGE_NOT_FOUND(660000022, Fault.CALLER, "the conversation has no message with that MsgSeq"),
+  MESSAGE_NOT_FOUND(660000022, Fault.CALLER, "there is no such message"),
   /// The message to recall was recalled before.
   MESSAGE_ALREADY_RECALLED(660000023, Fault.CALLER, "the message was recalled already"),
   /// The message to recall is too old.
@@ -65,11 +70,28 @@ public enum ReturnCode {
   RECALL_NOT_BY_SENDER(660000026, Fault.CALLER, "FromUserId did not send the message"),
   /// The user is not logged in: not registered, logged out, or known to back ends alone.
   USER_NOT_LOGGED_IN(660200001, Fault.CALLER, "the user is not logged in on any client"),
+  /// There is no such room, or there is none any more.
+  ROOM_NOT_FOUND(660300001, Fault.CALLER, "the room does not exist"),
+  /// The users to remove are not in the room.
+  ROOM_USER_NOT_FOUND(660300002, Fault.CALLER, "none of the users is in the room"),
   /// Too many calls of one action by one app.
   APP_RATE_LIMITED(660300005, Fault.LIMIT, "too many calls of this action, try again later"),
   /// Too many calls of one action for one group or room.
   GROUP_OR_ROOM_RATE_LIMITED(
-      660300006, Fault.LIMIT, "too many calls of this action for this group, try again later"),
+      660300006,
+      Fault.LIMIT,
+      "too many calls of this action for this group or room, try again later"),
+  /// The room cannot be read.
+  ROOM_LOOKUP_FAILED(660300007, Fault.SERVER, "the room could not be read"),
+  /// Nobody is in the room.
+  ROOM_USER_LIST_EMPTY(660300008, Fault.CALLER, "nobody is in the room"),
+  /// A user who was asked for is not in the room.
+  USER_NOT_IN_ROOM(660300012, Fault.CALLER, "the user is not in the room"),
+  /// A message to a room asks for receipts.
+  ROOM_RECEIPT_UNSUPPORTED(
+      660300013, Fault.CALLER, "a message to a room cannot have receipts: leave HasReceipt out"),
+  /// The room id is taken.
+  ROOM_ALREADY_EXISTS(660300014, Fault.CALLER, "there is a room with that id already"),
   /// A message is too large.
   MESSAGE_TOO_LARGE(660400001, Fault.CALLER, "the message is too large"),
   /// Receipts for too many messages in one call.
@@ -80,6 +102,9 @@ public enum ReturnCode {
   PEER_RECEIPT_FAILED(660400104, Fault.CALLER, "the receipts could not be set"),
   /// The user who acts is not registered.
   OPERATOR_NOT_REGISTERED(660500002, Fault.CALLER, "FromUserId is not registered"),
+  /// Too many messages to all users.
+  BROADCAST_RATE_LIMITED(
+      660500003, Fault.LIMIT, "too many messages to all users in a second or a day"),
   /// There is no such group, or there is none any more.
   GROUP_NOT_FOUND(660600001, Fault.CALLER, "the group does not exist"),
   /// Too many calls of KickoutGroupUser.
@@ -196,6 +221,18 @@ public enum ReturnCode {
       660800053, Fault.SERVER, "the conversation list could not be read"),
   /// Of several marks to set or cancel, none could be.
   MARK_ALL_FAILED(660800054, Fault.CALLER, "none of the conversations could be marked"),
+  /// A user to invite into a call is not registered.
+  CALLEES_NOT_REGISTERED(660900003, Fault.CALLER, "the user to invite is not registered"),
+  /// There is no such call.
+  CALL_NOT_FOUND(660900004, Fault.CALLER, "the call does not exist"),
+  /// The invitation has been answered.
+  CALL_ENDED(660900005, Fault.CALLER, "the invitation has been answered already"),
+  /// The time to answer is over.
+  CALL_INVITATION_TIMED_OUT(660900006, Fault.CALLER, "the time to answer is over"),
+  /// Too many users to invite into a call.
+  CALLEE_LIMIT_EXCEEDED(660900007, Fault.CALLER, "too many users to invite into one call"),
+  /// The user who answers was not invited.
+  NOT_INVITED(660900008, Fault.CALLER, "FromUserId was not invited into the call"),
   /// The message to edit is too old.
   EDIT_WINDOW_EXCEEDED(661000001, Fault.CALLER, "the message is too old to be edited"),
   /// The message cannot be edited.

@@ -84,6 +84,13 @@ public final class Conversations {
     return clock.next();
   }
 
+  /// An id for a message that is in no conversation.
+  ///
+  /// @param id the new one is larger
+  public long nextIdAfter(long id) {
+    return clock.nextAfter(id, 0);
+  }
+
   private <C extends Change, T> T run(C change, Function<C, T> body) {
     T result = body.apply(change);
     change.finish(listeners);

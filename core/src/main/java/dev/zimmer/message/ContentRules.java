@@ -51,7 +51,21 @@ public final class ContentRules {
         searched == null ? "" : searched);
   }
 
-  private void checkBody(MessageType type, Map<String, Object> body) {
+  /// The same for a message to a room, which cannot have receipts.
+  ///
+  /// @throws ActionException if it breaks a rule
+  Content checkForRoom(ContentParameters parameters) {
+    Content content = check(parameters);
+    if (flag("MessageBody.HasReceipt", parameters.messageBody().get("HasReceipt"))) {
+      throw new ActionException(ReturnCode.ROOM_RECEIPT_UNSUPPORTED);
+    }
+    return content;
+  }
+
+  /// Checks what a message of one kind says.
+  ///
+  /// @throws ActionException if it breaks a rule
+  void checkBody(MessageType type, Map<String, Object> body) {
     checkExtendedData(body);
     flag("MessageBody.HasReceipt", body.get("HasReceipt"));
     checkOfflinePush(body.get("OfflinePush"));

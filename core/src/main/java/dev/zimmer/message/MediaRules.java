@@ -23,7 +23,7 @@ final class MediaRules {
     switch (type) {
       case IMAGE, FILE, AUDIO, VIDEO -> checkMedium(type, object(message));
       case MULTI_ITEM -> checkItems(object(message));
-      case TEXT, COMMAND, CUSTOM -> {}
+      case TEXT, COMMAND, BARRAGE, CUSTOM -> {}
     }
   }
 
@@ -65,7 +65,7 @@ final class MediaRules {
   }
 
   private static boolean mayBeItem(MessageType type) {
-    return type != MessageType.COMMAND && type != MessageType.MULTI_ITEM;
+    return type.isStored() && type != MessageType.MULTI_ITEM;
   }
 
   private static void checkImage(Map<String, Object> image) {

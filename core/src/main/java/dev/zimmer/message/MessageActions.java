@@ -13,6 +13,7 @@ public final class MessageActions {
   /// What the actions work on.
   ///
   /// @param messages puts messages into conversations
+  /// @param roomMessages puts messages into rooms
   /// @param history reads them back
   /// @param bodies how they are given back
   /// @param rules what a message may be
@@ -26,6 +27,7 @@ public final class MessageActions {
   /// @param groups which groups there are
   public record Parts(
       Messages messages,
+      RoomMessages roomMessages,
       History history,
       MessageBodies bodies,
       ContentRules rules,
@@ -43,6 +45,9 @@ public final class MessageActions {
     return List.of(
         new SendPeerMessage(parts.messages, parts.rules, parts.users, parts.blocklist),
         new SendGroupMessage(parts.messages, parts.rules, parts.users, parts.groups),
+        new SendRoomMessage(parts.roomMessages, parts.rules, parts.users),
+        new RevokeRoomMessage(parts.roomMessages, parts.users),
+        new SendMessageToAllUsers(parts.rules, parts.users),
         new ImportPeerMsg(parts.messages, parts.rules, parts.times, parts.users),
         new ImportGroupMsg(parts.messages, parts.rules, parts.times, parts.users),
         new QueryPeerMsg(parts.history, parts.bodies, parts.users),

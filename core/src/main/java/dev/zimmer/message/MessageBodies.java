@@ -90,7 +90,7 @@ public final class MessageBodies {
 
   private String body(MessageType type, String sent) {
     return switch (type) {
-      case TEXT, COMMAND, CUSTOM -> sent;
+      case TEXT, COMMAND, BARRAGE, CUSTOM -> sent;
       case IMAGE, FILE, AUDIO, VIDEO -> percentEncoded(json.write(medium(type, object(sent))));
       case MULTI_ITEM -> percentEncoded(json.write(items(object(sent))));
     };

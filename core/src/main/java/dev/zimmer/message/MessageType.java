@@ -2,7 +2,7 @@ package dev.zimmer.message;
 
 import java.util.Optional;
 
-/// The kinds of message that a caller may send to a user or a group.
+/// The kinds of message that a caller may send.
 public enum MessageType {
   /// Text.
   TEXT(1),
@@ -18,6 +18,8 @@ public enum MessageType {
   AUDIO(13),
   /// A video somewhere on the web.
   VIDEO(14),
+  /// A line of text that flies past, for rooms alone: delivered, never stored.
+  BARRAGE(20),
   /// Whatever the caller's own clients understand.
   CUSTOM(200);
 
@@ -32,9 +34,9 @@ public enum MessageType {
     return number;
   }
 
-  /// Whether messages of this kind are kept, numbered and move lists.
+  /// Whether messages of this kind are kept, numbered and, outside of rooms, move lists.
   public boolean isStored() {
-    return this != COMMAND;
+    return this != COMMAND && this != BARRAGE;
   }
 
   /// The kind with that number; empty if there is none that a caller may send.

@@ -11,7 +11,13 @@ public enum Category {
   /// Groups and their members.
   GROUP("Group"),
   /// Users that are programs.
-  BOT("Bot");
+  BOT("Bot"),
+  /// Rooms, and what everybody in one can see.
+  ROOM("Room"),
+  /// Invitations into calls.
+  CALL_INVITATION("Call invitation"),
+  /// The vendor's library for sound.
+  ZIM_AUDIO("ZIM Audio");
 
   private final String title;
 

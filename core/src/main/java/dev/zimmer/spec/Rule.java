@@ -37,7 +37,7 @@ record Rule(ReturnCode code, String problem, Test test) {
   private static void requireFitting(Annotation said, Kind kind) {
     boolean fits =
         switch (said) {
-          case UserId _, GroupId _, Text _ -> kind instanceof Kind.Words;
+          case UserId _, GroupId _, RoomId _, Text _ -> kind instanceof Kind.Words;
           case Range _, OneOf _, PastTime _, EmptyIsAbsent _ -> kind instanceof Kind.Whole;
           case Corrected _ -> kind instanceof Kind.Whole(boolean isLong) && !isLong;
           case Size _, EachAlone _ -> kind instanceof Kind.Items || kind instanceof Kind.Named;
@@ -68,6 +68,12 @@ record Rule(ReturnCode code, String problem, Test test) {
                   text -> !text.startsWith("#")));
       case GroupId _ ->
           List.of(onText(ReturnCode.INVALID_ARGUMENT, Require.GROUP_ID_RULE, Require::isGroupId));
+      case RoomId id ->
+          List.of(
+              onText(
+                  ReturnCode.INVALID_ARGUMENT,
+                  Require.roomIdRule(id.maxBytes()),
+                  text -> Require.isRoomId(text, id.maxBytes())));
       case Text text -> List.of(length(text));
       case Range range -> List.of(range(range));
       case OneOf few -> List.of(oneOf(few));

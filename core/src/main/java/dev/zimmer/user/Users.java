@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The registered users of all apps.
 public final class Users {
@@ -118,6 +119,16 @@ public final class Users {
   public void requireOperator(long appId, String userId) {
     if (!isRegistered(appId, userId)) {
       throw notRegistered(userId);
+    }
+  }
+
+  /// Returns if the user who acts is registered, or the call does not say who acts.
+  ///
+  /// @param userId null if it does not
+  /// @throws ActionException OPERATOR_NOT_REGISTERED if they are not
+  public void requireOperatorIfNamed(long appId, @Nullable String userId) {
+    if (userId != null) {
+      requireOperator(appId, userId);
     }
   }
 

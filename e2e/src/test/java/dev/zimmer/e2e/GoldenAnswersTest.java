@@ -124,6 +124,165 @@ final class GoldenAnswersTest {
         """);
   }
 
+  @Test
+  void rooms_answer() {
+    Map<String, Object> room =
+        Map.of(
+            "FromUserId",
+            "a",
+            "RoomId",
+            "r",
+            "Attributes",
+            List.of(Map.of("Key", "k", "Value", "v", "AutoDelete", 1)));
+    expect(
+        client.call("CreateRoom", room),
+        """
+        {"Code":0,"Message":"success","AttributeSeq":1}\
+        """);
+    expect(
+        client.call("CreateRoom", room),
+        """
+        {"Code":660300014,"Message":"there is a room with that id already"}\
+        """);
+    expect(
+        client.call("QueryRoomAttribute", room),
+        """
+        {"Code":0,"Message":"success","AttributeSeq":1,\
+        "Attributes":[{"Key":"k","Value":"v","Seq":1,"AutoDelete":1}]}\
+        """);
+    String changes =
+        """
+        {"FromUserId":"a","RoomId":"%s","Attributes":[{"Action":1,"Key":"k"},\
+        {"Action":1,"Key":"k","StopOnError":1},{"Action":0,"Key":"l","Value":"w"}]}\
+        """;
+    expect(
+        client.call("ModifyRoomAttribute", changes.formatted("r")),
+        """
+        {"Code":0,"Message":"success","AttributeSeq":2,"SuccKeyList":[{"Key":"k","Seq":2}],\
+        "ErrKeyList":[{"Key":"k","SubCode":660000002}]}\
+        """);
+    expect(
+        client.call("ModifyRoomAttribute", changes.formatted("n")),
+        """
+        {"Code":660300001,"Message":"the room does not exist","SuccKeyList":[],"ErrKeyList":[]}\
+        """);
+    expect(
+        client.call("DestroyRoom", Map.of("RoomId", "r")),
+        """
+        {"Code":0,"Message":"success"}\
+        """);
+    expect(
+        client.call("DestroyRoom", Map.of("RoomId", "r")),
+        """
+        {"Code":660300001,"Message":"the room does not exist"}\
+        """);
+  }
+
+  @Test
+  void usersOfARoom_answer() {
+    client.call("CreateRoom", Map.of("FromUserId", "a", "RoomId", "r")).expect(0);
+    expect(
+        client.call("QueryRoomUserList", Map.of("RoomId", "r", "NextFlag", "", "Limit", "")),
+        """
+        {"Code":660300008,"Message":"nobody is in the room"}\
+        """);
+    expect(
+        client.call("QueryRoomMembers", Map.of("RoomId", "r", "UserId", List.of("b", "x"))),
+        """
+        {"Code":660300012,\
+        "Message":"all items failed, the first because: the user is not in the room",\
+        "UserList":[],"ErrorList":[{"UserId":"b","SubCode":660300012},\
+        {"UserId":"x","SubCode":660200001}]}\
+        """);
+    expect(
+        client.call("KickoutRoomUser", Map.of("RoomId", "r", "UserId", List.of("b"))),
+        """
+        {"Code":660300002,"Message":"none of the users is in the room"}\
+        """);
+  }
+
+  @Test
+  void messagesOfARoom_answer() {
+    client.call("CreateRoom", Map.of("FromUserId", "a", "RoomId", "r")).expect(0);
+    String message =
+        """
+        {"FromUserId":"a","RoomId":"r","MessageType":%d,"Priority":1,\
+        "MessageBody":{"Message":"hello"}}\
+        """;
+    JsonAnswer sent = client.call("SendRoomMessage", message.formatted(1));
+    assertThat(((ObjectNode) sent.json()).remove("MsgId").isIntegralNumber()).isTrue();
+    expect(
+        sent,
+        """
+        {"Code":0,"Message":"success","MsgSeq":1}\
+        """);
+    JsonAnswer barrage = client.call("SendRoomMessage", message.formatted(20));
+    assertThat(((ObjectNode) barrage.json()).remove("MsgId").isIntegralNumber()).isTrue();
+    expect(
+        barrage,
+        """
+        {"Code":0,"Message":"success"}\
+        """);
+    Map<String, Object> recall = Map.of("FromUserId", "a", "RoomId", "r", "MsgSeq", 1);
+    expect(
+        client.call("RevokeRoomMessage", recall),
+        """
+        {"Code":0,"Message":"success"}\
+        """);
+    expect(
+        client.call("RevokeRoomMessage", recall),
+        """
+        {"Code":660000023,"Message":"the message was recalled already"}\
+        """);
+  }
+
+  @Test
+  void everybody_andAudio_answer() {
+    expect(
+        client.call(
+            "SendMessageToAllUsers",
+            Map.of("FromUserId", "a", "MessageType", 1, "MessageBody", Map.of("Message", "hello"))),
+        """
+        {"Code":0,"Message":"success"}\
+        """);
+    expect(
+        client.call("CgiDescribeZIMAudioLicense", Map.of()),
+        """
+        {"Code":910002,"Message":"this server has no licence for ZIM Audio"}\
+        """);
+  }
+
+  @Test
+  void calls_answer() {
+    JsonAnswer invited =
+        client.call("CallInvite", Map.of("FromUserId", "a", "UserIds", List.of("b", "x")));
+    String callId = ((ObjectNode) invited.json()).remove("CallId").stringValue();
+    assertThat(((ObjectNode) invited.json()).remove("CreateTime").isIntegralNumber()).isTrue();
+    expect(
+        invited,
+        """
+        {"Code":0,"Message":"success","ErrorUsers":[{"UserId":"x","SubCode":660900003}]}\
+        """);
+    expect(
+        client.call("CallInvite", Map.of("FromUserId", "a", "UserIds", List.of("x"))),
+        """
+        {"Code":660900003,\
+        "Message":"all items failed, the first because: the user to invite is not registered",\
+        "ErrorUsers":[{"UserId":"x","SubCode":660900003}]}\
+        """);
+    Map<String, Object> answer = Map.of("FromUserId", "b", "CallId", callId);
+    expect(
+        client.call("CallAccept", answer),
+        """
+        {"Code":0,"Message":"success"}\
+        """);
+    expect(
+        client.call("CallReject", answer),
+        """
+        {"Code":660900005,"Message":"the invitation has been answered already"}\
+        """);
+  }
+
   static void expect(JsonAnswer answer, String json) {
     ObjectNode fields = (ObjectNode) answer.json();
     assertThat(fields.remove("RequestId").isString()).isTrue();

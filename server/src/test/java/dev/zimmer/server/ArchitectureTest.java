@@ -28,12 +28,15 @@ class ArchitectureTest {
   private static final String[] DOMAIN = {
     "dev.zimmer",
     "dev.zimmer.action..",
+    "dev.zimmer.audio..",
     "dev.zimmer.conversation..",
     "dev.zimmer.friend..",
     "dev.zimmer.group..",
+    "dev.zimmer.invitation..",
     "dev.zimmer.list..",
     "dev.zimmer.message..",
     "dev.zimmer.presence..",
+    "dev.zimmer.room..",
     "dev.zimmer.spec..",
     "dev.zimmer.stamp..",
     "dev.zimmer.user.."
@@ -85,8 +88,9 @@ class ArchitectureTest {
   }
 
   /// Whoever else wrote to the partition of a conversation could break the order of what happens in
-  /// it. `user` and `friend` write the partitions of users, `stamp` those of leases, `transfer`
-  /// moves whole stores that nobody serves.
+  /// it. `user` and `friend` write the partitions of users, `room` those of rooms, `invitation`
+  /// those of calls, `stamp` those of leases, `server.limit` those of quotas, `transfer` moves
+  /// whole stores that nobody serves.
   @Test
   void transaction_isBegunByTheWriterOfItsPartitionAlone() {
     noClasses()
@@ -95,7 +99,10 @@ class ArchitectureTest {
             "dev.zimmer.storage..",
             "dev.zimmer.user",
             "dev.zimmer.friend",
+            "dev.zimmer.room",
             "dev.zimmer.stamp",
+            "dev.zimmer.invitation",
+            "dev.zimmer.server.limit",
             "dev.zimmer.server.transfer")
         .and()
         .doNotBelongToAnyOf(Conversations.class)

@@ -10,6 +10,7 @@ import dev.zimmer.bench.load.CallSigner;
 import dev.zimmer.bench.process.Folders;
 import dev.zimmer.server.auth.App;
 import dev.zimmer.server.auth.Apps;
+import dev.zimmer.server.limit.DailyCalls;
 import dev.zimmer.server.limit.LimitConfig;
 import dev.zimmer.server.limit.LimitOverride;
 import dev.zimmer.server.limit.RateLimits;
@@ -60,12 +61,14 @@ public class PipelineStages {
       new Domain(engine, new StampClock(engine, time), json, DomainConfig.DEFAULT);
   private final App app =
       new App(Long.parseLong(CallSigner.BENCH.appId()), CallSigner.BENCH.secret());
-  private final RateLimits limits = new RateLimits(LimitConfig.OFF, () -> 1, System::nanoTime);
+  private final RateLimits limits =
+      new RateLimits(LimitConfig.OFF, () -> 1, System::nanoTime, DailyCalls.UNLIMITED);
   private final RateLimits limitsOn =
       new RateLimits(
           new LimitConfig(true, List.of(LimitOverride.parse("*/" + ACTION + "=999999999"))),
           () -> 1,
-          System::nanoTime);
+          System::nanoTime,
+          DailyCalls.UNLIMITED);
   private final CallPipeline pipeline =
       new CallPipeline(
           new CallPipeline.Parts(domain.actions(), new Apps(List.of(app)), limits, 100),

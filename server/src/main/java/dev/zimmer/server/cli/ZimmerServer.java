@@ -8,6 +8,7 @@ import dev.zimmer.server.config.ServerConfig;
 import dev.zimmer.server.config.StoreConfig;
 import dev.zimmer.server.http.ApiServer;
 import dev.zimmer.server.limit.RateLimits;
+import dev.zimmer.server.limit.StoredDailyCalls;
 import dev.zimmer.server.observe.AdminServer;
 import dev.zimmer.server.observe.ClockLog;
 import dev.zimmer.server.observe.LogSetup;
@@ -53,7 +54,12 @@ final class ZimmerServer implements AutoCloseable {
       ImportMark.requireNone(engine);
       ClusterMembership membership = opened(ClusterMembership.of(config, engine, time));
       Domain domain = new Domain(engine, membership.clock(), json, config.domain());
-      RateLimits limits = new RateLimits(config.limits(), membership.processes(), System::nanoTime);
+      RateLimits limits =
+          new RateLimits(
+              config.limits(),
+              membership.processes(),
+              System::nanoTime,
+              new StoredDailyCalls(engine, time));
       opened(new ClockLog(membership.clock()::leadMillis));
       meters.watchClock(membership.clock()::leadMillis);
       meters.watchProcesses(membership.processes());

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Where several processes serve the same apps, each has an equal share of every limit, and at
 /// least one call at a time. A bucket's share is looked at whenever a call is taken out of it.
 ///
+/// How many calls there are in a day is counted elsewhere, see [DailyCalls].
+///
 /// Buckets of groups and rooms are dropped a while after they were last used, when they are full
 /// again anyway, and there is a largest number of them, so callers who make up ids cannot fill the
 /// memory.
@@ -39,6 +41,7 @@ public final class RateLimits {
   private final boolean enabled;
   private final Map<String, Integer> overrides = new HashMap<>();
   private final IntSupplier processes;
+  private final DailyCalls dailyCalls;
   private final TimeMeter time;
   private final Map<AppKey, SharedBucket> byApp = new ConcurrentHashMap<>();
   private final Cache<PartKey, SharedBucket> byPart;
@@ -47,12 +50,15 @@ public final class RateLimits {
   ///
   /// @param processes how many processes share the limits now, this one among them
   /// @param nanoTime a clock that only goes forward, in nanoseconds
-  public RateLimits(LimitConfig config, IntSupplier processes, LongSupplier nanoTime) {
+  /// @param dailyCalls what is left of a day's calls
+  public RateLimits(
+      LimitConfig config, IntSupplier processes, LongSupplier nanoTime, DailyCalls dailyCalls) {
     this.enabled = config.enabled();
     for (LimitOverride override : config.overrides()) {
       overrides.put(override.app() + '/' + override.action(), override.callsPerSecond());
     }
     this.processes = processes;
+    this.dailyCalls = dailyCalls;
     this.time = new NanoMeter(nanoTime);
     this.byPart =
         Caffeine.newBuilder()
@@ -69,6 +75,7 @@ public final class RateLimits {
   public void takeBeforehand(long appId, ActionSpec<?, ?> action) {
     if (enabled && !action.limit().needsRequest()) {
       take(ofApp(appId, action), 1, action);
+      takeOfTheDay(appId, action);
     }
   }
 
@@ -84,6 +91,7 @@ public final class RateLimits {
     int calls = sent(action, limit.counting(), request) instanceof List<?> list ? list.size() : 1;
     if (limit.scope() == Limit.Scope.APP) {
       take(ofApp(appId, action), calls, action);
+      takeOfTheDay(appId, action);
     } else if (sent(action, limit.scope().component(), request) instanceof String part) {
       PartKey key = new PartKey(appId, action.name(), part);
       take(byPart.get(key, _ -> bucket(appId, action)), calls, action);
@@ -101,6 +109,13 @@ public final class RateLimits {
 
   private void take(SharedBucket bucket, int calls, ActionSpec<?, ?> action) {
     if (calls > 0 && !bucket.tryTake(calls, processes.getAsInt())) {
+      throw new ActionException(action.limit().code());
+    }
+  }
+
+  private void takeOfTheDay(long appId, ActionSpec<?, ?> action) {
+    int callsADay = limit(appId, action).callsADay();
+    if (callsADay > 0 && !dailyCalls.tryTake(appId, action.name(), callsADay)) {
       throw new ActionException(action.limit().code());
     }
   }

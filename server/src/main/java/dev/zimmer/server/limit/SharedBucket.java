@@ -4,10 +4,8 @@ import dev.zimmer.spec.Limit;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.ConfigurationBuilder;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
-import java.time.Duration;
 
 /// One process's share of a token bucket.
 final class SharedBucket {
@@ -50,29 +48,16 @@ final class SharedBucket {
   }
 
   private BucketConfiguration share(int among) {
-    ConfigurationBuilder builder = BucketConfiguration.builder();
-    builder.addLimit(bandwidth("period", limit.calls(), limit.period(), among));
-    if (limit.callsADay() > 0) {
-      builder.addLimit(bandwidth("day", limit.callsADay(), Duration.ofDays(1), among));
-    }
-    return builder.build();
-  }
-
-  /// @param id by which a changed share finds what was used of it before
-  private static Bandwidth bandwidth(String id, int calls, Duration period, int among) {
-    return Bandwidth.builder()
-        .capacity(share(calls, among))
-        .refillGreedy(calls, period.multipliedBy(among))
-        .id(id)
-        .build();
+    Bandwidth bandwidth =
+        Bandwidth.builder()
+            .capacity(full(among))
+            .refillGreedy(limit.calls(), limit.period().multipliedBy(among))
+            .id("period") // by which a changed share finds what was used of it before
+            .build();
+    return BucketConfiguration.builder().addLimit(bandwidth).build();
   }
 
   private int full(int among) {
-    int period = share(limit.calls(), among);
-    return limit.callsADay() == 0 ? period : Math.min(period, share(limit.callsADay(), among));
-  }
-
-  private static int share(int calls, int among) {
-    return Math.max(1, calls / among);
+    return Math.max(1, limit.calls() / among);
   }
 }

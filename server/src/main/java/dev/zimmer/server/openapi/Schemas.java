@@ -17,6 +17,7 @@ import dev.zimmer.spec.PastTime;
 import dev.zimmer.spec.Range;
 import dev.zimmer.spec.RecordSpec;
 import dev.zimmer.spec.Required;
+import dev.zimmer.spec.RoomId;
 import dev.zimmer.spec.Shape;
 import dev.zimmer.spec.Size;
 import dev.zimmer.spec.Text;
@@ -126,6 +127,10 @@ final class Schemas {
         code(schema, id.tooLong());
       }
       case GroupId id -> id(schema, id.isNew() ? 0 : 1, Require.ID_SIGNS);
+      case RoomId id -> {
+        id(schema, 1, Require.ID_SIGNS + " ,");
+        schema.put("maxLength", id.maxBytes());
+      }
       case Text text -> {
         schema.put("minLength", Math.min(1, text.minBytes()));
         schema.put("maxLength", Math.min(text.maxBytes(), text.maxCharacters()));

@@ -7,6 +7,7 @@ import dev.zimmer.action.ReturnCode;
 import dev.zimmer.server.auth.App;
 import dev.zimmer.server.auth.Apps;
 import dev.zimmer.server.auth.Signature;
+import dev.zimmer.server.limit.DailyCalls;
 import dev.zimmer.server.limit.LimitConfig;
 import dev.zimmer.server.limit.RateLimits;
 import dev.zimmer.server.wire.Json;
@@ -48,7 +49,7 @@ public final class Fixture {
         new CallPipeline.Parts(
             new ActionTable(List.of(actions)),
             new Apps(List.of(APP)),
-            new RateLimits(limits, () -> 1, () -> 1),
+            new RateLimits(limits, () -> 1, () -> 1, DailyCalls.UNLIMITED),
             maxConcurrentCalls);
     CallObserver observer =
         (action, code, _) ->

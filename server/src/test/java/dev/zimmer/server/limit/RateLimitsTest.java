@@ -32,6 +32,7 @@ class RateLimitsTest {
 
   private final AtomicLong nanos = new AtomicLong(1);
   private int processes = 1;
+  private int leftToday = 100;
 
   @Test
   void take_burstOfTheRate_passesAndTheNextIsRefused() {
@@ -153,17 +154,18 @@ class RateLimitsTest {
   @Test
   void take_aDaysCallsUsedUp_isRefusedUntilThereAreMore() {
     RateLimits limits = limits();
-    int passed = 0;
-    for (int i = 0; i < 200; i++) {
-      passed += passing(limits, 1, DAILY, 1);
+    for (int i = 0; i < 3; i++) {
+      assertThat(passing(limits, 1, DAILY, 5)).isEqualTo(1);
       nanos.addAndGet(Duration.ofSeconds(1).toNanos());
     }
-    assertThat(passed).isEqualTo(100);
-    nanos.addAndGet(Duration.ofDays(1).toNanos() / 100);
+    leftToday = 0;
+    assertThat(passing(limits, 1, DAILY, 1)).isZero();
+    leftToday = 1;
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
     assertThat(passing(limits, 1, DAILY, 1)).isEqualTo(1);
-    assertThat(passing(limits, 1, DAILY, 1)).isZero();
-    processes = 2; // another process brings no new calls for this day
-    assertThat(passing(limits, 1, DAILY, 1)).isZero();
+    leftToday = 0;
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(passing(limits("*/Daily=0"), 1, DAILY, 100)).isEqualTo(100);
   }
 
   @Test
@@ -179,7 +181,8 @@ class RateLimitsTest {
 
   @Test
   void off_anyNumberOfCalls_passes() {
-    RateLimits limits = new RateLimits(LimitConfig.OFF, () -> processes, nanos::get);
+    RateLimits limits =
+        new RateLimits(LimitConfig.OFF, () -> processes, nanos::get, (_, _, _) -> false);
 
     assertThat(passing(limits, 1, STANDARD, 100)).isEqualTo(100);
     limits.take(1, GROUP, new Target("a"));
@@ -197,7 +200,8 @@ class RateLimitsTest {
 
   private RateLimits limits(String... overrides) {
     List<LimitOverride> parsed = List.of(overrides).stream().map(LimitOverride::parse).toList();
-    return new RateLimits(new LimitConfig(true, parsed), () -> processes, nanos::get);
+    DailyCalls daily = (_, _, callsADay) -> callsADay == 100 && leftToday-- > 0;
+    return new RateLimits(new LimitConfig(true, parsed), () -> processes, nanos::get, daily);
   }
 
   private static int passing(RateLimits limits, long appId, ActionSpec<?, ?> action, int calls) {
