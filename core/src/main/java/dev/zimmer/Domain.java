@@ -46,7 +46,7 @@ public final class Domain {
         ListActions.all(
             new ListActions.Parts(
                 conversations, users, lists, new ConversationSettings(engine), groups::standing)));
-    all.addAll(GroupActions.all(groups, users));
+    all.addAll(GroupActions.all(engine, groups, users));
     all.addAll(
         MessageActions.all(
             new MessageActions.Parts(

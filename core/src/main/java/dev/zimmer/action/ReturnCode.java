@@ -66,6 +66,11 @@ public enum ReturnCode {
   OPERATOR_NOT_REGISTERED(660500002, Fault.CALLER, "FromUserId is not registered"),
   /// There is no such group, or there is none any more.
   GROUP_NOT_FOUND(660600001, Fault.CALLER, "the group does not exist"),
+  /// The members of a group cannot be read.
+  GROUP_MEMBER_QUERY_FAILED(660600003, Fault.SERVER, "the members of the group could not be read"),
+  /// Too many calls of QueryGroupMemberList.
+  QUERY_GROUP_MEMBERS_RATE_LIMITED(
+      660600004, Fault.LIMIT, "too many calls of QueryGroupMemberList, try again later"),
   /// Too many calls of KickoutGroupUser.
   KICK_GROUP_USER_RATE_LIMITED(
       660600005, Fault.LIMIT, "too many calls of KickoutGroupUser, try again later"),

@@ -18,6 +18,7 @@ public abstract sealed class Change permits PeerChange, GroupChange {
   private final Alongside alongside;
   private final List<Event> events = new ArrayList<>(2);
   private Timeline timeline;
+  private boolean isVersioned;
 
   Change(Transaction transaction, Bytes partition, StampClock clock) {
     this.transaction = transaction;
@@ -56,6 +57,13 @@ public abstract sealed class Change permits PeerChange, GroupChange {
     return millis;
   }
 
+  /// A stamp larger than those of all changes of the conversation before: the version of a row that
+  /// is written alongside and says something of the conversation as it is now.
+  public final long version() {
+    isVersioned = true;
+    return timeline.next(clock);
+  }
+
   final Timeline timeline() {
     return timeline;
   }
@@ -92,7 +100,7 @@ public abstract sealed class Change permits PeerChange, GroupChange {
   /// Tells the listeners what happens, and writes the timeline: last, when no stamp is drawn any
   /// more.
   final void finish(List<ConversationListener> listeners) {
-    if (events.isEmpty()) {
+    if (events.isEmpty() && !isVersioned) {
       return;
     }
     for (Event event : events) {

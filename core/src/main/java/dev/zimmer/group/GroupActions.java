@@ -1,6 +1,7 @@
 package dev.zimmer.group;
 
 import dev.zimmer.action.Action;
+import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.user.Users;
 import java.util.List;
 
@@ -8,12 +9,14 @@ import java.util.List;
 public final class GroupActions {
   private GroupActions() {}
 
-  /// All of them, over the given groups and users.
-  public static List<Action<?, ?>> all(Groups groups, Users users) {
+  /// All of them, over the groups and users kept in a store.
+  public static List<Action<?, ?>> all(StorageEngine engine, Groups groups, Users users) {
+    Members members = new Members(engine);
     return List.of(
         new CreateGroup(groups, users),
         new InviteUsersIntoGroup(groups, users),
         new KickoutGroupUser(groups, users),
-        new DismissGroup(groups, users));
+        new DismissGroup(groups, users),
+        new QueryGroupMemberList(groups, members, users));
   }
 }
