@@ -46,7 +46,7 @@ public final class Domain {
         ListActions.all(
             new ListActions.Parts(
                 conversations, users, lists, new ConversationSettings(engine), groups::standing)));
-    all.addAll(GroupActions.all(engine, groups, users));
+    all.addAll(GroupActions.all(new GroupActions.Parts(engine, conversations, groups, users)));
     all.addAll(
         MessageActions.all(
             new MessageActions.Parts(

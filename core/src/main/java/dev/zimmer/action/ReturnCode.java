@@ -60,6 +60,9 @@ public enum ReturnCode {
   /// Too many calls of one action for one group or room.
   GROUP_OR_ROOM_RATE_LIMITED(
       660300006, Fault.LIMIT, "too many calls of this action for this group, try again later"),
+  /// The attributes of a group are too long together.
+  GROUP_ATTRIBUTES_TOO_LONG(
+      660300019, Fault.CALLER, "the values of the attributes are too long together"),
   /// A message is too large.
   MESSAGE_TOO_LARGE(660400001, Fault.CALLER, "the message is too large"),
   /// The user who acts is not registered.
@@ -99,6 +102,8 @@ public enum ReturnCode {
       "a group attribute's key must have 1 to 16 bytes, its value at most 1024"),
   /// The user is not a member of the group.
   USER_NOT_IN_GROUP(660600024, Fault.CALLER, "the user is not in the group"),
+  /// Attributes of a group cannot be as they are to be.
+  GROUP_UPDATE_FAILED(660600028, Fault.CALLER, "the group could not be changed like that"),
   /// Too many calls of UserRegister.
   REGISTER_RATE_LIMITED(660700001, Fault.LIMIT, "too many calls of UserRegister, try again later"),
   /// The user id is registered already.

@@ -1,6 +1,7 @@
 package dev.zimmer.group;
 
 import dev.zimmer.action.Action;
+import dev.zimmer.conversation.Conversations;
 import dev.zimmer.storage.StorageEngine;
 import dev.zimmer.user.Users;
 import java.util.List;
@@ -9,14 +10,30 @@ import java.util.List;
 public final class GroupActions {
   private GroupActions() {}
 
-  /// All of them, over the groups and users kept in a store.
-  public static List<Action<?, ?>> all(StorageEngine engine, Groups groups, Users users) {
-    Members members = new Members(engine);
+  /// What the actions work on.
+  ///
+  /// @param engine the store
+  /// @param conversations what happens in conversations
+  /// @param groups the groups
+  /// @param users who is registered
+  public record Parts(
+      StorageEngine engine, Conversations conversations, Groups groups, Users users) {}
+
+  /// All of them.
+  public static List<Action<?, ?>> all(Parts parts) {
+    Groups groups = parts.groups;
+    Users users = parts.users;
+    Members members = new Members(parts.engine);
+    GroupSettings settings = new GroupSettings(parts.conversations);
     return List.of(
         new CreateGroup(groups, users),
         new InviteUsersIntoGroup(groups, users),
         new KickoutGroupUser(groups, users),
         new DismissGroup(groups, users),
-        new QueryGroupMemberList(groups, members, users));
+        new QueryGroupMemberList(groups, members, users),
+        new QueryGroupInfo(groups, users),
+        new UpdateGroupData(settings, users),
+        new ModifyGroupAttribute(settings, users),
+        new ModifyGroupLimit(groups, settings, users));
   }
 }

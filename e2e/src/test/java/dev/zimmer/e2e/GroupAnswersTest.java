@@ -41,6 +41,60 @@ final class GroupAnswersTest {
         """);
   }
 
+  @Test
+  void groupSettings_areAnswered() {
+    expect(
+        client.call(
+            "UpdateGroupData",
+            Map.of("FromUserId", "c", "GroupId", "g", "GroupName", "n", "GroupNotice", "o")),
+        """
+        {"Code":0,"Message":"success"}\
+        """);
+    expect(
+        client.call(
+            "ModifyGroupLimit",
+            Map.of("FromUserId", "c", "GroupId", "g", "JoinMode", "2", "MemberCountLimit", 100)),
+        """
+        {"Code":0,"Message":"success"}\
+        """);
+    String attributes =
+        """
+        {"FromUserId":"c","GroupId":"g","Action":%d,\
+        "Attributes":[{"Key":"k","Value":"v"},{"Key":"%s","Value":"w"}]}\
+        """;
+    expect(
+        client.call("ModifyGroupAttribute", attributes.formatted(0, "l")),
+        """
+        {"Code":0,"Message":"success","FailKeys":[],\
+        "Attributes":{"Attributes":[{"Key":"k","Value":"v"},{"Key":"l","Value":"w"}]}}\
+        """);
+    expect(
+        client.call("ModifyGroupAttribute", attributes.formatted(1, "m")),
+        """
+        {"Code":0,"Message":"success",\
+        "FailKeys":[{"Reason":"the group has no such attribute","Key":"m"}],\
+        "Attributes":{"Attributes":[{"Key":"k","Value":"v"}]}}\
+        """);
+    expect(
+        client.call("ModifyGroupAttribute", attributes.formatted(1, "m")),
+        """
+        {"Code":660600028,"Message":"the group has none of these attributes",\
+        "FailKeys":[{"Reason":"the group has no such attribute","Key":"k"},\
+        {"Reason":"the group has no such attribute","Key":"m"}],"Attributes":{"Attributes":[]}}\
+        """);
+    JsonAnswer info = client.call("QueryGroupInfo", Map.of("FromUserId", "c", "GroupId", "g"));
+    ObjectNode fields = (ObjectNode) info.json();
+    assertThat(fields.remove("GroupCreateTime").longValue()).isGreaterThan(1_700_000_000_000L);
+    expect(
+        info,
+        """
+        {"Code":0,"Message":"success","GroupName":"n","GroupNotice":"o","GroupDataSeq":1,\
+        "GroupAvatar":"","IsAllForbid":false,"LimitInfo":{"MemberCountLimit":100,"JoinMode":2,\
+        "InviteMode":0,"BeInvitedMode":0,"NumberMessage":0},"ForbidExpireTime":0,"GroupId":"g",\
+        "GroupAttributes":[{"Key":"l","Value":"w"}]}\
+        """);
+  }
+
   private static void expect(JsonAnswer answer, String json) {
     ObjectNode fields = (ObjectNode) answer.json();
     assertThat(fields.remove("RequestId").isString()).isTrue();

@@ -3,6 +3,7 @@ package dev.zimmer.server.wire;
 import static dev.zimmer.action.ReturnCode.INVALID_ARGUMENT;
 
 import dev.zimmer.action.ActionException;
+import dev.zimmer.spec.EmptyIsAbsent;
 import dev.zimmer.spec.FieldSpec;
 import dev.zimmer.spec.RecordSpec;
 import java.util.List;
@@ -13,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A component `fromUserId` is the parameter `FromUserId`: the body's if it has one that is not
 /// null, else the query's. What nobody sent is what [FieldSpec#absent] says; what the record does
-/// not name is ignored. What a value may look like is said in [Conversion].
+/// not name is ignored; an empty text for [EmptyIsAbsent] counts as nothing sent. What a value may
+/// look like is said in [Conversion].
 ///
 /// @param <Q> the request
 public final class RequestBinder<Q extends Record> implements Conversion {
-  private record Component(FieldSpec field, Conversion conversion) {}
+  private record Component(FieldSpec field, Conversion conversion, boolean emptyIsAbsent) {
+    static Component of(FieldSpec field) {
+      return new Component(
+          field, Conversion.to(field), field.said(EmptyIsAbsent.class).isPresent());
+    }
+  }
 
   private final RecordSpec<Q> record;
   private final List<Component> components;
@@ -27,8 +34,7 @@ public final class RequestBinder<Q extends Record> implements Conversion {
   /// @throws IllegalArgumentException if a component can neither be null nor has a default
   public RequestBinder(RecordSpec<Q> record) {
     this.record = record;
-    this.components =
-        record.fields().stream().map(field -> new Component(field, Conversion.to(field))).toList();
+    this.components = record.fields().stream().map(Component::of).toList();
     for (FieldSpec field : record.fields()) {
       if (field.isPrimitive() && field.absent() == null) {
         throw new IllegalArgumentException(record.type() + ": " + field.name() + " has no default");
@@ -78,7 +84,10 @@ public final class RequestBinder<Q extends Record> implements Conversion {
     return convert(component, "", value);
   }
 
-  private static Object convert(Component component, String prefix, Object value) {
+  private static @Nullable Object convert(Component component, String prefix, Object value) {
+    if (component.emptyIsAbsent() && value.equals("")) {
+      return component.field().absent();
+    }
     return component.conversion().convert(prefix + component.field().name(), value);
   }
 }
