@@ -104,6 +104,11 @@ public enum ReturnCode {
   USER_NOT_IN_GROUP(660600024, Fault.CALLER, "the user is not in the group"),
   /// Attributes of a group cannot be as they are to be.
   GROUP_UPDATE_FAILED(660600028, Fault.CALLER, "the group could not be changed like that"),
+  /// The role of the owner is to be given or taken.
+  ROLE_OWNER_NOT_ASSIGNABLE(
+      660600029, Fault.CALLER, "the owner's role is given and taken by TransferGroupOwner alone"),
+  /// Somebody is to change their own role.
+  OPERATOR_EQUALS_TARGET(660600030, Fault.CALLER, "FromUserId and ToUserId must differ"),
   /// Too many calls of UserRegister.
   REGISTER_RATE_LIMITED(660700001, Fault.LIMIT, "too many calls of UserRegister, try again later"),
   /// The user id is registered already.

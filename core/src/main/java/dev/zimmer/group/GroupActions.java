@@ -24,7 +24,7 @@ public final class GroupActions {
     Groups groups = parts.groups;
     Users users = parts.users;
     Members members = new Members(parts.engine);
-    GroupSettings settings = new GroupSettings(parts.conversations);
+    GroupSettings settings = new GroupSettings(parts.conversations, users);
     return List.of(
         new CreateGroup(groups, users),
         new InviteUsersIntoGroup(groups, users),
@@ -34,6 +34,9 @@ public final class GroupActions {
         new QueryGroupInfo(groups, users),
         new UpdateGroupData(settings, users),
         new ModifyGroupAttribute(settings, users),
-        new ModifyGroupLimit(groups, settings, users));
+        new ModifyGroupLimit(groups, settings, users),
+        new SetGroupMemberRole(settings, users),
+        new SetGroupMembersNickname(settings, users),
+        new TransferGroupOwner(settings, users));
   }
 }

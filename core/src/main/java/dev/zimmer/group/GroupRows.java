@@ -128,6 +128,16 @@ public final class GroupRows {
     rows.put(memberKey(userId), member.toBytes());
   }
 
+  /// Makes a member the owner. Whoever was it is an ordinary member then, as their own row says.
+  ///
+  /// @return the group, still to be written
+  Group makeOwner(Group group, String userId, Member member) {
+    if (member.role() != Role.ORDINARY) {
+      changeMember(userId, member.withRole(Role.ORDINARY));
+    }
+    return group.withOwner(userId);
+  }
+
   /// Mutes a member by name, or lifts that.
   ///
   /// @param until see [GroupMutes]

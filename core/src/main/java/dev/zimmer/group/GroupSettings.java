@@ -1,11 +1,16 @@
 package dev.zimmer.group;
 
+import dev.zimmer.action.ActionException;
+import dev.zimmer.action.ReturnCode;
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.Conversations;
+import dev.zimmer.user.Users;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -15,10 +20,13 @@ import java.util.function.UnaryOperator;
 /// All of it throws GROUP_NOT_FOUND if there is no such group.
 final class GroupSettings {
   private final Conversations conversations;
+  private final Users users;
 
   /// @param conversations writes the groups
-  GroupSettings(Conversations conversations) {
+  /// @param users who is registered
+  GroupSettings(Conversations conversations, Users users) {
     this.conversations = conversations;
+    this.users = users;
   }
 
   /// Changes what is known of a group.
@@ -67,6 +75,82 @@ final class GroupSettings {
           }
           return deleted;
         });
+  }
+
+  /// Gives a member a role.
+  ///
+  /// @param role not that of the owner
+  /// @throws ActionException USER_NOT_IN_GROUP, or ROLE_OWNER_NOT_ASSIGNABLE if they are the owner
+  void setRole(long appId, String groupId, String userId, int role) {
+    change(
+        appId,
+        groupId,
+        (rows, group) -> {
+          Member member = requireMember(rows, userId);
+          if (userId.equals(group.owner())) {
+            throw new ActionException(
+                ReturnCode.ROLE_OWNER_NOT_ASSIGNABLE,
+                "ToUserId is the owner; transfer the group first");
+          }
+          rows.changeMember(userId, member.withRole(role));
+          return true;
+        });
+  }
+
+  /// Makes a member the owner.
+  ///
+  /// @throws ActionException USER_NOT_IN_GROUP
+  void transfer(long appId, String groupId, String userId) {
+    change(
+        appId,
+        groupId,
+        (rows, group) -> {
+          rows.put(rows.makeOwner(group, userId, requireMember(rows, userId)));
+          return true;
+        });
+  }
+
+  /// Sets nicknames.
+  ///
+  /// @param nicknames by user ids
+  /// @return for each the outcome: OK, USER_NOT_IN_GROUP or USER_NOT_REGISTERED
+  Map<String, ReturnCode> setNicknames(long appId, String groupId, Map<String, String> nicknames) {
+    Set<String> named =
+        change(
+            appId,
+            groupId,
+            (rows, _) -> {
+              Map<String, Member> members = rows.members(nicknames.keySet());
+              members.forEach((userId, member) -> {
+                String nickname = nicknames.getOrDefault(userId, "");
+                rows.changeMember(userId, member.withNickname(nickname));
+              });
+              return members.keySet();
+            });
+    return outcomes(appId, nicknames.keySet(), named);
+  }
+
+  private static Member requireMember(GroupRows rows, String userId) {
+    Member member = rows.members(List.of(userId)).get(userId);
+    if (member == null) {
+      throw new ActionException(ReturnCode.USER_NOT_IN_GROUP).with("UserId", userId);
+    }
+    return member;
+  }
+
+  private Map<String, ReturnCode> outcomes(
+      long appId, Collection<String> userIds, Set<String> members) {
+    List<String> others = userIds.stream().filter(id -> !members.contains(id)).toList();
+    Set<String> registered = users.registeredAmong(appId, others);
+    Map<String, ReturnCode> outcomes = new LinkedHashMap<>();
+    for (String userId : userIds) {
+      ReturnCode otherwise =
+          registered.contains(userId)
+              ? ReturnCode.USER_NOT_IN_GROUP
+              : ReturnCode.USER_NOT_REGISTERED;
+      outcomes.put(userId, members.contains(userId) ? ReturnCode.OK : otherwise);
+    }
+    return outcomes;
   }
 
   private <T> T change(long appId, String groupId, BiFunction<GroupRows, Group, T> body) {

@@ -225,22 +225,13 @@ public final class Groups {
     }
     if (removed.containsKey(left.owner())) {
       GroupRows.Numbered first = rows.firstMember(left).orElseThrow();
-      left = makeOwner(rows, left.withFirstNumber(first.number()), first.userId());
+      String next = first.userId();
+      Member member = Objects.requireNonNull(rows.members(List.of(next)).get(next));
+      left = rows.makeOwner(left.withFirstNumber(first.number()), next, member);
     }
     if (removed.values().stream().anyMatch(Member::isMuted)) {
       left = left.withMutes(left.mutes().withMembers(rows.longestMute()));
     }
     rows.put(left);
-  }
-
-  /// Makes a member the owner. Whoever was it is an ordinary member then, as their own row says.
-  ///
-  /// @return the group, which the caller writes
-  static Group makeOwner(GroupRows rows, Group group, String userId) {
-    Member member = Objects.requireNonNull(rows.members(List.of(userId)).get(userId));
-    if (member.role() != Role.ORDINARY) {
-      rows.changeMember(userId, member.withRole(Role.ORDINARY));
-    }
-    return group.withOwner(userId);
   }
 }

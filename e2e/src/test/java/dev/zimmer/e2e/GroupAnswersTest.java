@@ -95,6 +95,51 @@ final class GroupAnswersTest {
         """);
   }
 
+  @Test
+  void rolesAndNicknames_areAnswered() {
+    String nicknames =
+        """
+        {"FromUserId":"a","GroupId":"g","UserIds":[{"UserId":"%s","Nickname":"n"},\
+        {"UserId":"c","Nickname":"n"}]}\
+        """;
+    expect(
+        client.call("SetGroupMembersNickname", nicknames.formatted("b")),
+        """
+        {"Code":0,"Message":"success","ErrorUsers":[{"UserId":"c","SubCode":660600024}]}\
+        """);
+    expect(
+        client.call("SetGroupMembersNickname", nicknames.formatted("x")),
+        """
+        {"Code":660700015,"Message":"all items failed, the first because: the user is not registered",\
+        "ErrorUsers":[{"UserId":"x","SubCode":660700015},{"UserId":"c","SubCode":660600024}]}\
+        """);
+    Map<String, Object> role =
+        Map.of("FromUserId", "b", "GroupId", "g", "ToUserId", "a", "Role", "200");
+    expect(
+        client.call("SetGroupMemberRole", role),
+        """
+        {"Code":660600029,"Message":"ToUserId is the owner; transfer the group first"}\
+        """);
+    expect(
+        client.call(
+            "TransferGroupOwner", Map.of("FromUserId", "a", "GroupId", "g", "NewOwner", "b")),
+        """
+        {"Code":0,"Message":"success"}\
+        """);
+    expect(
+        client.call("SetGroupMemberRole", role),
+        """
+        {"Code":0,"Message":"success"}\
+        """);
+    expect(
+        client.call("QueryGroupMemberList", Map.of("GroupId", "g", "Limit", "", "Next", "")),
+        """
+        {"Code":0,"Message":"success","TotalCount":2,"Next":0,"MemberList":[\
+        {"UserId":"a","UserName":"","UserNickName":"","Role":200},\
+        {"UserId":"b","UserName":"","UserNickName":"n","Role":1}]}\
+        """);
+  }
+
   private static void expect(JsonAnswer answer, String json) {
     ObjectNode fields = (ObjectNode) answer.json();
     assertThat(fields.remove("RequestId").isString()).isTrue();
