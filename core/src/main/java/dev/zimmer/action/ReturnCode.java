@@ -49,6 +49,8 @@ public enum ReturnCode {
   INTERNAL(660000001, Fault.SERVER, "the server failed to do what was asked"),
   /// A parameter is missing or illegal.
   INVALID_ARGUMENT(660000002, Fault.CALLER, "a parameter is missing or illegal"),
+  /// A failure of ours in an action that has this code for it.
+  LOGIC_ERROR(660000003, Fault.SERVER, "the server failed to do what was asked"),
   /// A list of users is too long.
   USER_COUNT_LIMIT_EXCEEDED(660000011, Fault.CALLER, "too many users in one call"),
   /// A user id is over 32 bytes.
@@ -109,6 +111,11 @@ public enum ReturnCode {
       660600029, Fault.CALLER, "the owner's role is given and taken by TransferGroupOwner alone"),
   /// Somebody is to change their own role.
   OPERATOR_EQUALS_TARGET(660600030, Fault.CALLER, "FromUserId and ToUserId must differ"),
+  /// A member does what the owner and administrators alone may do.
+  PERMISSION_DENIED(
+      660600032, Fault.CALLER, "FromUserId is a member, but not the owner or an administrator"),
+  /// Of several members to mute, none could be.
+  ALL_TARGETS_FAILED(660600033, Fault.CALLER, "it could be done for none of the users"),
   /// Too many calls of UserRegister.
   REGISTER_RATE_LIMITED(660700001, Fault.LIMIT, "too many calls of UserRegister, try again later"),
   /// The user id is registered already.

@@ -25,6 +25,7 @@ public final class GroupActions {
     Users users = parts.users;
     Members members = new Members(parts.engine);
     GroupSettings settings = new GroupSettings(parts.conversations, users);
+    AppGroups appGroups = new AppGroups(parts.engine);
     return List.of(
         new CreateGroup(groups, users),
         new InviteUsersIntoGroup(groups, users),
@@ -37,6 +38,9 @@ public final class GroupActions {
         new ModifyGroupLimit(groups, settings, users),
         new SetGroupMemberRole(settings, users),
         new SetGroupMembersNickname(settings, users),
-        new TransferGroupOwner(settings, users));
+        new TransferGroupOwner(settings, users),
+        new MuteGroup(settings, users),
+        new MuteGroupMembers(settings, users),
+        new FetchForbidGroupList(appGroups, users));
   }
 }

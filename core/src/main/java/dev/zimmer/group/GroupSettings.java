@@ -7,6 +7,7 @@ import dev.zimmer.conversation.Conversations;
 import dev.zimmer.user.Users;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,69 @@ final class GroupSettings {
               return members.keySet();
             });
     return outcomes(appId, nicknames.keySet(), named);
+  }
+
+  /// Mutes all members or roles.
+  ///
+  /// @param operator who does it
+  /// @param roles those that they name
+  /// @throws ActionException PERMISSION_DENIED
+  void muteGroup(
+      long appId,
+      String groupId,
+      String operator,
+      Collection<Integer> roles,
+      UnaryOperator<GroupMutes> mutes) {
+    change(
+        appId,
+        groupId,
+        (rows, group) -> {
+          requireMayMute(group, operator, rows.members(List.of(operator)), roles);
+          rows.put(group.withMutes(mutes.apply(group.mutes())));
+          return true;
+        });
+  }
+
+  /// Mutes members by name, or lifts that.
+  ///
+  /// @param operator who does it
+  /// @param until see [GroupMutes]
+  /// @return for each the outcome: OK, USER_NOT_IN_GROUP or USER_NOT_REGISTERED
+  /// @throws ActionException PERMISSION_DENIED
+  Map<String, ReturnCode> muteMembers(
+      long appId, String groupId, String operator, Set<String> userIds, long until) {
+    Set<String> all = new LinkedHashSet<>(userIds);
+    all.add(operator);
+    Set<String> muted =
+        change(
+            appId,
+            groupId,
+            (rows, group) -> {
+              Map<String, Member> members = new LinkedHashMap<>(rows.members(all));
+              requireMayMute(group, operator, members, List.of());
+              members.keySet().retainAll(userIds);
+              members.forEach((userId, member) -> rows.muteMember(userId, member, until));
+              GroupMutes mutes = group.mutes().withMembers(rows.longestMute());
+              if (!mutes.equals(group.mutes())) {
+                rows.put(group.withMutes(mutes));
+              }
+              return members.keySet();
+            });
+    return outcomes(appId, userIds, muted);
+  }
+
+  /// Who is no member may mute, as a back end does; of the members only those who lead the group.
+  private static void requireMayMute(
+      Group group, String operator, Map<String, Member> members, Collection<Integer> roles) {
+    Member member = members.get(operator);
+    if (member == null) {
+      return;
+    }
+    int role = group.roleOf(operator, member);
+    boolean isAdmin = role == Role.ADMIN;
+    if ((role != Role.OWNER && !isAdmin) || (isAdmin && roles.contains(Role.OWNER))) {
+      throw new ActionException(ReturnCode.PERMISSION_DENIED).with("FromUserId", operator);
+    }
   }
 
   private static Member requireMember(GroupRows rows, String userId) {

@@ -140,6 +140,47 @@ final class GroupAnswersTest {
         """);
   }
 
+  @Test
+  void mutes_areAnswered() {
+    String groupMute = "FromUserId=a&GroupId=g&MuteRoleList[]=3&MuteRoleList[]=200&Duration=-1";
+    expect(
+        get("MuteGroup", groupMute),
+        """
+        {"Code":0,"Message":"success"}\
+        """);
+    expect(
+        get("MuteGroup", "FromUserId=b&GroupId=g"),
+        """
+        {"Code":660600032,\
+        "Message":"FromUserId is a member, but not the owner or an administrator"}\
+        """);
+    expect(
+        get("MuteGroupMembers", "FromUserId=a&GroupId=g&UserIds=b&UserIds=c&Duration=60"),
+        """
+        {"Code":0,"Message":"success","ErrorUsers":[{"UserId":"c","SubCode":660600024}]}\
+        """);
+    expect(
+        get("MuteGroupMembers", "FromUserId=a&GroupId=g&UserIds[]=x&Duration=60"),
+        """
+        {"Code":660600033,"Message":"all items failed, the first because: the user is not registered",\
+        "ErrorUsers":[{"UserId":"x","SubCode":660700015}]}\
+        """);
+    expect(
+        client.call("FetchForbidGroupList", Map.of("FromUserId", "c", "StartFlag", 0)),
+        """
+        {"Code":0,"Message":"success","FetchEnd":1,"NextFlag":0,\
+        "GroupList":[{"GroupId":"g","ForbidType":6}]}\
+        """);
+    JsonAnswer info = client.call("QueryGroupInfo", Map.of("FromUserId", "c", "GroupId", "g"));
+    assertThat(info.json().has("IsAllForbid")).isFalse();
+    assertThat(info.json().path("ForbidList")).isEqualTo(JSON.readTree("[3,200]"));
+    assertThat(info.json().path("ForbidExpireTime").longValue()).isEqualTo(-1);
+  }
+
+  private JsonAnswer get(String action, String query) {
+    return client.send(client.request(action).verb("GET").rawQuery(query));
+  }
+
   private static void expect(JsonAnswer answer, String json) {
     ObjectNode fields = (ObjectNode) answer.json();
     assertThat(fields.remove("RequestId").isString()).isTrue();
