@@ -79,6 +79,11 @@ public enum ReturnCode {
   /// Too many calls of KickoutGroupUser.
   KICK_GROUP_USER_RATE_LIMITED(
       660600005, Fault.LIMIT, "too many calls of KickoutGroupUser, try again later"),
+  /// The groups of an app cannot be read.
+  GROUP_LIST_QUERY_FAILED(660600006, Fault.SERVER, "the groups of the app could not be read"),
+  /// Too many calls of QueryAppGroupList.
+  QUERY_APP_GROUPS_RATE_LIMITED(
+      660600007, Fault.LIMIT, "too many calls of QueryAppGroupList, try again later"),
   /// The user to remove is not a member.
   KICK_TARGET_NOT_IN_GROUP(660600008, Fault.CALLER, "the user is not a member of the group"),
   /// The group cannot be read.

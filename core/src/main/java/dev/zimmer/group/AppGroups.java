@@ -66,21 +66,19 @@ final class AppGroups {
   /// Writes what has changed of a group in the lists.
   ///
   /// @param before the group as the lists have it; null for a new one
-  static void write(GroupChange change, @Nullable Group before, Group after) {
+  /// @param isDismissed whether this change ends it
+  static void write(GroupChange change, @Nullable Group before, Group after, boolean isDismissed) {
     Group listed = before == null || before.listed() == Group.NOT_LISTED ? null : before;
-    if (listed == null || !listed.data().name().equals(after.data().name())) {
-      put(change, GROUPS, after.listed(), groupRow(change, after, false));
+    if (listed == null || isDismissed || !listed.data().name().equals(after.data().name())) {
+      put(change, GROUPS, after.listed(), groupRow(change, after, isDismissed));
     }
     GroupMutes mutes = listed == null ? GroupMutes.NOBODY : listed.mutes();
     if (!mutes.equals(after.mutes())) {
       put(change, MUTES, after.listed(), mutesRow(change, after.mutes()));
     }
-  }
-
-  /// Writes that a group is no more.
-  static void writeDismissal(GroupChange change, Group group) {
-    put(change, GROUPS, group.listed(), groupRow(change, group, true));
-    put(change, DISMISSALS, change.version(), new ValueWriter(FORMAT).toBytes());
+    if (isDismissed) {
+      put(change, DISMISSALS, change.version(), new ValueWriter(FORMAT).toBytes());
+    }
   }
 
   private static void put(GroupChange change, char kind, long number, byte[] value) {

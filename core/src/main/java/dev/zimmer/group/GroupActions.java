@@ -41,6 +41,8 @@ public final class GroupActions {
         new TransferGroupOwner(settings, users),
         new MuteGroup(settings, users),
         new MuteGroupMembers(settings, users),
-        new FetchForbidGroupList(appGroups, users));
+        new FetchForbidGroupList(appGroups, users),
+        new QueryAppGroupList(appGroups),
+        new QueryAppCommunityList());
   }
 }

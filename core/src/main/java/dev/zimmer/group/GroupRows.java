@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -85,17 +84,20 @@ public final class GroupRows {
   /// Writes the group that was read before, changed, or a new one. What the lists of its app's
   /// groups say of it follows.
   void put(Group group) {
-    Group listed = group.listed() == Group.NOT_LISTED ? group.listedAt(change.version()) : group;
-    rows.put(INFO, listed.toBytes());
-    AppGroups.write(change, before, listed);
-    before = listed;
+    put(group, false);
   }
 
   /// Ends the group for ever.
   void dismiss(Group group) {
     change.dismiss();
-    put(group.withMutes(GroupMutes.NOBODY));
-    AppGroups.writeDismissal(change, Objects.requireNonNull(before));
+    put(group.withMutes(GroupMutes.NOBODY), true);
+  }
+
+  private void put(Group group, boolean isDismissed) {
+    Group listed = group.listed() == Group.NOT_LISTED ? group.listedAt(change.version()) : group;
+    rows.put(INFO, listed.toBytes());
+    AppGroups.write(change, before, listed, isDismissed);
+    before = listed;
   }
 
   /// Those of the users who are members now, in their order.

@@ -9,7 +9,9 @@ public enum Category {
   /// Sending, importing, changing messages.
   MESSAGING("Messaging"),
   /// Groups and their members.
-  GROUP("Group");
+  GROUP("Group"),
+  /// Communities, of which there are none.
+  COMMUNITY("Community");
 
   private final String title;
 

@@ -177,6 +177,30 @@ final class GroupAnswersTest {
     assertThat(info.json().path("ForbidExpireTime").longValue()).isEqualTo(-1);
   }
 
+  @Test
+  void listsOfTheApp_areAnswered() {
+    backend.createGroup("h", "a");
+    expect(
+        get("QueryAppGroupList", "Limit=&Next="),
+        """
+        {"Code":0,"Message":"success","TotalCount":2,"Next":0,"GroupIdList":[\
+        {"GroupId":"g","GroupName":""},{"GroupId":"h","GroupName":""}]}\
+        """);
+    JsonAnswer first = client.call("QueryAppGroupList", Map.of("Limit", 1));
+    assertThat(first.json().path("Next").isIntegralNumber()).isTrue();
+    expect(
+        get("QueryAppGroupList", "Limit=1&Next=" + first.json().path("Next")),
+        """
+        {"Code":0,"Message":"success","TotalCount":2,"Next":0,"GroupIdList":[\
+        {"GroupId":"h","GroupName":""}]}\
+        """);
+    expect(
+        get("QueryAppCommunityList", "Limit=100"),
+        """
+        {"Code":0,"Message":"success","TotalCount":0,"Next":0,"CommunityIdList":[]}\
+        """);
+  }
+
   private JsonAnswer get(String action, String query) {
     return client.send(client.request(action).verb("GET").rawQuery(query));
   }
