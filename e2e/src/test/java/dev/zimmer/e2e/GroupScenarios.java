@@ -2,22 +2,27 @@ package dev.zimmer.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Whole answers, field by field and with the JSON types that the pages give, of the actions about
-/// groups.
-final class GroupAnswersTest {
-  @RegisterExtension static final RunningZimmer zimmer = RunningZimmer.withoutLimits();
-
+/// groups; and walks through members who come and go.
+abstract class GroupScenarios {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Backend backend = zimmer.newBackend();
-  private final ZimmerClient client = backend.client();
+  private final Backend backend;
+  private final ZimmerClient client;
+
+  GroupScenarios(RunningZimmer zimmer) {
+    this.backend = zimmer.newBackend();
+    this.client = backend.client();
+  }
 
   @BeforeEach
   void createGroup() {
@@ -199,6 +204,40 @@ final class GroupAnswersTest {
         """
         {"Code":0,"Message":"success","TotalCount":0,"Next":0,"CommunityIdList":[]}\
         """);
+  }
+
+  @Test
+  void members_whoStay_areFoundOnceByEveryWalk() {
+    List<String> many = IntStream.range(0, 40).mapToObj(i -> "m" + i).toList();
+    backend.register(many.toArray(String[]::new));
+    backend.createGroup("large", "a", many.toArray(String[]::new));
+    client.call(
+        "KickoutGroupUser",
+        Map.of("FromUserId", "c", "GroupId", "large", "UserId", many.subList(1, 35)));
+    for (int limit : List.of(1, 2, 6, 7, 100)) {
+      assertThat(members("large", limit))
+          .containsExactly("a", "m0", "m35", "m36", "m37", "m38", "m39");
+    }
+    client.call(
+        "KickoutGroupUser",
+        Map.of("FromUserId", "c", "GroupId", "large", "UserId", List.of("a", "m0")));
+    assertThat(members("large", 3)).containsExactly("m35", "m36", "m37", "m38", "m39");
+    JsonAnswer first = client.call("QueryGroupMemberList", Map.of("GroupId", "large", "Limit", 1));
+    assertThat(first.listOf("MemberList").get(0).path("Role").intValue()).isEqualTo(1);
+    assertThat(first.json().path("TotalCount").intValue()).isEqualTo(5);
+  }
+
+  private List<String> members(String group, int limit) {
+    List<String> all = new ArrayList<>();
+    long next = 0;
+    do {
+      JsonAnswer page =
+          client.call(
+              "QueryGroupMemberList", Map.of("GroupId", group, "Limit", limit, "Next", next));
+      page.listOf("MemberList").forEach(member -> all.add(member.path("UserId").asString()));
+      next = page.json().path("Next").longValue();
+    } while (next != 0);
+    return all;
   }
 
   private JsonAnswer get(String action, String query) {
