@@ -18,7 +18,7 @@ public abstract sealed class Change permits PeerChange, GroupChange {
   private final Alongside alongside;
   private final List<Event> events = new ArrayList<>(2);
   private Timeline timeline;
-  private boolean isVersioned;
+  private boolean drawn;
 
   Change(Transaction transaction, Bytes partition, StampClock clock) {
     this.transaction = transaction;
@@ -57,10 +57,9 @@ public abstract sealed class Change permits PeerChange, GroupChange {
     return millis;
   }
 
-  /// A stamp larger than those of all changes of the conversation before: the version of a row that
-  /// is written alongside and says something of the conversation as it is now.
-  public final long version() {
-    isVersioned = true;
+  /// A version for a row that belongs to the conversation, larger than those before.
+  public final long nextVersion() {
+    drawn = true;
     return timeline.next(clock);
   }
 
@@ -100,7 +99,7 @@ public abstract sealed class Change permits PeerChange, GroupChange {
   /// Tells the listeners what happens, and writes the timeline: last, when no stamp is drawn any
   /// more.
   final void finish(List<ConversationListener> listeners) {
-    if (events.isEmpty() && !isVersioned) {
+    if (events.isEmpty() && !drawn) {
       return;
     }
     for (Event event : events) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The groups of an app in the order of their creation, and those in which somebody is muted.
 ///
 /// Both are rows that a change of a group writes alongside, so groups do not wait for each other
-/// here. No row is ever deleted: a group keeps its place, dismissed or not, muted or not, and
+/// here. No row is ever deleted: a group keeps its rows, dismissed or not, muted or not, and
 /// whoever reads leaves out what does not count. Deleted ones would be in the way of every later
 /// scan.
 ///
@@ -77,13 +77,13 @@ final class AppGroups {
       put(change, MUTES, after.listed(), mutesRow(change, after.mutes()));
     }
     if (isDismissed) {
-      put(change, DISMISSALS, change.version(), new ValueWriter(FORMAT).toBytes());
+      put(change, DISMISSALS, change.nextVersion(), new ValueWriter(FORMAT).toBytes());
     }
   }
 
   private static void put(GroupChange change, char kind, long number, byte[] value) {
     Bytes partition = partition(change.conversation().appId());
-    change.alongside().put(partition, key(kind, number), change.version(), value);
+    change.alongside().put(partition, key(kind, number), change.nextVersion(), value);
   }
 
   /// The groups of an app, as they were created.

@@ -18,8 +18,8 @@ import java.util.Map;
 /// @param memberCount how many members it has; 0 only once it is dismissed
 /// @param nextNumber the number of the next one to join
 /// @param firstNumber no member has a smaller number
-/// @param listed its place in the list of its app's groups, a stamp; [#NOT_LISTED] for a group of
-///   before there was that list
+/// @param listed its stamp in the list of its app's groups; [#NOT_LISTED] for a group of before
+///   there was that list
 record Group(
     GroupData data,
     String owner,
@@ -31,7 +31,7 @@ record Group(
     long nextNumber,
     long firstNumber,
     long listed) {
-  /// The place of a group that is not in the list of its app's groups.
+  /// The stamp of a group that is not in the list of its app's groups.
   static final long NOT_LISTED = 0;
 
   /// The most attributes.

@@ -94,7 +94,8 @@ public final class GroupRows {
   }
 
   private void put(Group group, boolean isDismissed) {
-    Group listed = group.listed() == Group.NOT_LISTED ? group.listedAt(change.version()) : group;
+    Group listed =
+        group.listed() == Group.NOT_LISTED ? group.listedAt(change.nextVersion()) : group;
     rows.put(INFO, listed.toBytes());
     AppGroups.write(change, before, listed, isDismissed);
     before = listed;

@@ -14,12 +14,13 @@
 /// A group whose timeline is dismissed keeps its rows for ever, so that its id is never used again.
 ///
 /// Rows in the partition `'g' appId` of an app, all versioned, written alongside a change of the
-/// group that they tell of; none is ever deleted. A *place* is the stamp of a group's creation:
+/// group that they tell of; none is ever deleted. A group is in them by the stamp that its creation
+/// drew:
 ///
 /// | key | value | written by |
 /// |---|---|---|
-/// | `'g' place` | a group: its id, its name, whether it is dismissed | creating, renaming, dismissing |
-/// | `'f' place` | until when all, roles and members of that group are muted | muting, members who leave |
+/// | `'g' stamp` | a group: its id, its name, whether it is dismissed | creating, renaming, dismissing |
+/// | `'f' stamp` | until when all, roles and members of that group are muted | muting, members who leave |
 /// | `'d' stamp` | a group was dismissed then | dismissing |
 /// | `'t'` | how many groups there were at a time | counting them |
 @NullMarked
