@@ -65,7 +65,8 @@ public final class Domain {
     Messages messages = new Messages(engine, conversations);
     ContentRules rules =
         new ContentRules(json, config.maxMessageBytes(), config.maxMultiItemBytes());
-    all.addAll(GroupActions.all(groups, users, lists));
+    all.addAll(
+        GroupActions.all(new GroupActions.Parts(engine, conversations, groups, users, lists)));
     all.addAll(RoomActions.all(rooms, users, presence));
     all.addAll(InvitationActions.all(new Invitations(engine, conversations), users));
     all.addAll(AudioActions.all());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zimmer.group.CreateGroup;
 import dev.zimmer.group.InviteUsersIntoGroup;
 import dev.zimmer.group.KickoutGroupUser;
+import dev.zimmer.group.MuteGroupMembers;
+import dev.zimmer.group.SetGroupMembersNickname;
 import dev.zimmer.harness.Caller;
 import dev.zimmer.harness.CountedCalls;
 import dev.zimmer.harness.JacksonText;
@@ -84,6 +86,12 @@ class ReadsOfABatchTest {
             50,
             fullGroup,
             (id, users) -> new KickoutGroupUser.Request("owner", id, users, "")),
+        new Batch("SetGroupMembersNickname", 20, fullGroup, ReadsOfABatchTest::naming),
+        new Batch(
+            "MuteGroupMembers",
+            20,
+            fullGroup,
+            (id, users) -> new MuteGroupMembers.Request("owner", id, users, 60)),
         new Batch("SendGroupMessage to some", 100, fullGroup, ReadsOfABatchTest::sending),
         new Batch(
             "AddUsersToBlacklist",
@@ -127,6 +135,14 @@ class ReadsOfABatchTest {
     List<InviteUsersIntoGroup.MemberInfo> infos =
         users.stream().map(user -> new InviteUsersIntoGroup.MemberInfo(user, 0, isInvite)).toList();
     return new InviteUsersIntoGroup.Request("owner", group, List.of(), infos);
+  }
+
+  private static Record naming(String group, List<String> users) {
+    List<SetGroupMembersNickname.MemberNickname> nicknames =
+        users.stream()
+            .map(user -> new SetGroupMembersNickname.MemberNickname(user, "nickname"))
+            .toList();
+    return new SetGroupMembersNickname.Request("owner", group, nicknames);
   }
 
   private static Record sending(String group, List<String> users) {

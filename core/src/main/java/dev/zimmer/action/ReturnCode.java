@@ -54,6 +54,8 @@ public enum ReturnCode {
   INTERNAL(660000001, Fault.SERVER, "the server failed to do what was asked"),
   /// A parameter is missing or illegal.
   INVALID_ARGUMENT(660000002, Fault.CALLER, "a parameter is missing or illegal"),
+  /// A failure of ours in an action that has this code for it.
+  LOGIC_ERROR(660000003, Fault.SERVER, "the server failed to do what was asked"),
   /// A list of users is too long.
   USER_COUNT_LIMIT_EXCEEDED(660000011, Fault.CALLER, "too many users in one call"),
   /// A user id is over 32 bytes.
@@ -92,6 +94,9 @@ public enum ReturnCode {
       660300013, Fault.CALLER, "a message to a room cannot have receipts: leave HasReceipt out"),
   /// The room id is taken.
   ROOM_ALREADY_EXISTS(660300014, Fault.CALLER, "there is a room with that id already"),
+  /// The attributes of a group are too long together.
+  GROUP_ATTRIBUTES_TOO_LONG(
+      660300019, Fault.CALLER, "the values of the attributes are too long together"),
   /// A message is too large.
   MESSAGE_TOO_LARGE(660400001, Fault.CALLER, "the message is too large"),
   /// Receipts for too many messages in one call.
@@ -107,9 +112,19 @@ public enum ReturnCode {
       660500003, Fault.LIMIT, "too many messages to all users in a second or a day"),
   /// There is no such group, or there is none any more.
   GROUP_NOT_FOUND(660600001, Fault.CALLER, "the group does not exist"),
+  /// The members of a group cannot be read.
+  GROUP_MEMBER_QUERY_FAILED(660600003, Fault.SERVER, "the members of the group could not be read"),
+  /// Too many calls of QueryGroupMemberList.
+  QUERY_GROUP_MEMBERS_RATE_LIMITED(
+      660600004, Fault.LIMIT, "too many calls of QueryGroupMemberList, try again later"),
   /// Too many calls of KickoutGroupUser.
   KICK_GROUP_USER_RATE_LIMITED(
       660600005, Fault.LIMIT, "too many calls of KickoutGroupUser, try again later"),
+  /// The groups of an app cannot be read.
+  GROUP_LIST_QUERY_FAILED(660600006, Fault.SERVER, "the groups of the app could not be read"),
+  /// Too many calls of QueryAppGroupList.
+  QUERY_APP_GROUPS_RATE_LIMITED(
+      660600007, Fault.LIMIT, "too many calls of QueryAppGroupList, try again later"),
   /// The user to remove is not a member.
   KICK_TARGET_NOT_IN_GROUP(660600008, Fault.CALLER, "the user is not a member of the group"),
   /// The group cannot be read.
@@ -135,6 +150,18 @@ public enum ReturnCode {
       "a group attribute's key must have 1 to 16 bytes, its value at most 1024"),
   /// The user is not a member of the group.
   USER_NOT_IN_GROUP(660600024, Fault.CALLER, "the user is not in the group"),
+  /// Attributes of a group cannot be as they are to be.
+  GROUP_UPDATE_FAILED(660600028, Fault.CALLER, "the group could not be changed like that"),
+  /// The role of the owner is to be given or taken.
+  ROLE_OWNER_NOT_ASSIGNABLE(
+      660600029, Fault.CALLER, "the owner's role is given and taken by TransferGroupOwner alone"),
+  /// Somebody is to change their own role.
+  OPERATOR_EQUALS_TARGET(660600030, Fault.CALLER, "FromUserId and ToUserId must differ"),
+  /// A member does what the owner and administrators alone may do.
+  PERMISSION_DENIED(
+      660600032, Fault.CALLER, "FromUserId is a member, but not the owner or an administrator"),
+  /// Of several members to mute, none could be.
+  ALL_TARGETS_FAILED(660600033, Fault.CALLER, "it could be done for none of the users"),
   /// Too many calls of UserRegister or RobotRegister.
   REGISTER_RATE_LIMITED(
       660700001, Fault.LIMIT, "too many calls that register users, try again later"),

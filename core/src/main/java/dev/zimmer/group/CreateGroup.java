@@ -57,9 +57,13 @@ public final class CreateGroup implements Action<CreateGroup.Request, CreateGrou
           @Default("")
           @GroupId(isNew = true)
           String groupId,
-      @About("the group's name") @Default("") @Text(maxCharacters = 50) String groupName,
-      @About("the group's notice") @Default("") @Text(maxBytes = 300) String groupNotice,
-      @About("the address of the group's picture") @Default("") @Text(maxBytes = 500)
+      @About("the group's name") @Default("") @Text(maxCharacters = GroupData.MAX_NAME_CHARACTERS)
+          String groupName,
+      @About("the group's notice") @Default("") @Text(maxBytes = GroupData.MAX_NOTICE_BYTES)
+          String groupNotice,
+      @About("the address of the group's picture")
+          @Default("")
+          @Text(maxBytes = GroupData.MAX_AVATAR_BYTES)
           String groupAvatar,
       @About("the owner, who is the first member; registered") @Required @UserId String groupOwner,
       @About("the other first members; the owner need not be among them, and is not counted twice")
@@ -67,7 +71,7 @@ public final class CreateGroup implements Action<CreateGroup.Request, CreateGrou
           @EachAlone
           List<@UserId String> userId,
       @About("the group's attributes; of several with one key the last is taken")
-          @Size(max = 10, code = ReturnCode.GROUP_ATTRIBUTE_COUNT_EXCEEDED)
+          @Size(max = Group.MAX_ATTRIBUTES, code = ReturnCode.GROUP_ATTRIBUTE_COUNT_EXCEEDED)
           List<Attribute> attributes,
       @About("since when messages count for the first members; absent or 0 is now")
           @Default("0")
@@ -78,11 +82,14 @@ public final class CreateGroup implements Action<CreateGroup.Request, CreateGrou
   public record Attribute(
       @About("its name")
           @Required
-          @Text(minBytes = 1, maxBytes = 16, code = ReturnCode.GROUP_ATTRIBUTE_LENGTH_INVALID)
+          @Text(
+              minBytes = 1,
+              maxBytes = Group.MAX_KEY_BYTES,
+              code = ReturnCode.GROUP_ATTRIBUTE_LENGTH_INVALID)
           String key,
       @About("its value")
           @Required
-          @Text(maxBytes = 1024, code = ReturnCode.GROUP_ATTRIBUTE_LENGTH_INVALID)
+          @Text(maxBytes = Group.MAX_VALUE_BYTES, code = ReturnCode.GROUP_ATTRIBUTE_LENGTH_INVALID)
           String value) {}
 
   /// What the caller gets.
@@ -134,15 +141,8 @@ public final class CreateGroup implements Action<CreateGroup.Request, CreateGrou
   private static Group group(Request request, long createdMillis) {
     Map<String, String> attributes = new LinkedHashMap<>();
     request.attributes().forEach(each -> attributes.put(each.key(), each.value()));
-    return new Group(
-        request.groupName(),
-        request.groupNotice(),
-        request.groupAvatar(),
-        request.groupOwner(),
-        createdMillis,
-        attributes,
-        0,
-        1,
-        1);
+    GroupData data =
+        new GroupData(request.groupName(), request.groupNotice(), request.groupAvatar(), 0);
+    return new Group(data, request.groupOwner(), createdMillis, attributes);
   }
 }

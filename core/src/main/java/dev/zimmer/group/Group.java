@@ -2,66 +2,146 @@ package dev.zimmer.group;
 
 import dev.zimmer.storage.ValueReader;
 import dev.zimmer.storage.ValueWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What is known of a group.
 ///
-/// @param name at most 50 characters; empty if none was given
-/// @param notice at most 300 bytes; empty if none was given
-/// @param avatar at most 500 bytes; empty if none was given
+/// @param data what it says of itself
 /// @param owner the user id of the owner, always a member
 /// @param createdMillis when it was created, in Unix milliseconds; an importer may say so
 /// @param attributes at most 10, keys of at most 16 bytes, values of at most 1024
+/// @param limits who may join
+/// @param mutes who is not to write
 /// @param memberCount how many members it has; 0 only once it is dismissed
 /// @param nextNumber the number of the next one to join
 /// @param firstNumber no member has a smaller number
+/// @param listed its stamp in the list of its app's groups; [#NOT_LISTED] for a group of before
+///   there was that list
 record Group(
-    String name,
-    String notice,
-    String avatar,
+    GroupData data,
     String owner,
     long createdMillis,
     Map<String, String> attributes,
+    GroupLimits limits,
+    GroupMutes mutes,
     long memberCount,
     long nextNumber,
-    long firstNumber) {
-  private static final int FORMAT = 2;
-  private static final int WITHOUT_FIRST_NUMBER = 1;
+    long firstNumber,
+    long listed) {
+  /// The stamp of a group that is not in the list of its app's groups.
+  static final long NOT_LISTED = 0;
 
-  Group withMembers(long newMemberCount, long newNextNumber) {
-    return new Group(
-        name,
-        notice,
-        avatar,
+  /// The most attributes.
+  static final int MAX_ATTRIBUTES = 10;
+
+  /// The most bytes of an attribute's key.
+  static final int MAX_KEY_BYTES = 16;
+
+  /// The most bytes of an attribute's value.
+  static final int MAX_VALUE_BYTES = 1024;
+
+  private static final int FORMAT = 3;
+  private static final int WITHOUT_FIRST_NUMBER = 1;
+  private static final int WITHOUT_SETTINGS = 2;
+
+  /// A group that nobody has joined yet.
+  Group(GroupData data, String owner, long createdMillis, Map<String, String> attributes) {
+    this(
+        data,
         owner,
         createdMillis,
         attributes,
-        newMemberCount,
-        newNextNumber,
-        firstNumber);
+        GroupLimits.NONE,
+        GroupMutes.NOBODY,
+        0,
+        1,
+        1,
+        NOT_LISTED);
   }
 
-  /// With the first of the members as the owner.
-  Group withOwner(GroupRows.First first) {
+  /// The role of one of its members.
+  int roleOf(String userId, Member member) {
+    return userId.equals(owner) ? Role.OWNER : member.role();
+  }
+
+  Group withMembers(long newMemberCount, long newNextNumber) {
+    return with(owner, newMemberCount, newNextNumber, firstNumber, listed);
+  }
+
+  Group withOwner(String newOwner) {
+    return with(newOwner, memberCount, nextNumber, firstNumber, listed);
+  }
+
+  Group withFirstNumber(long newFirstNumber) {
+    return with(owner, memberCount, nextNumber, newFirstNumber, listed);
+  }
+
+  Group listedAt(long stamp) {
+    return with(owner, memberCount, nextNumber, firstNumber, stamp);
+  }
+
+  Group withData(GroupData newData) {
+    return with(newData, attributes, limits, mutes);
+  }
+
+  Group withAttributes(Map<String, String> newAttributes) {
+    return with(data, newAttributes, limits, mutes);
+  }
+
+  Group withLimits(GroupLimits newLimits) {
+    return with(data, attributes, newLimits, mutes);
+  }
+
+  Group withMutes(GroupMutes newMutes) {
+    return with(data, attributes, limits, newMutes);
+  }
+
+  private Group with(
+      String newOwner,
+      long newMemberCount,
+      long newNextNumber,
+      long newFirstNumber,
+      long newListed) {
     return new Group(
-        name,
-        notice,
-        avatar,
-        first.userId(),
+        data,
+        newOwner,
         createdMillis,
         attributes,
+        limits,
+        mutes,
+        newMemberCount,
+        newNextNumber,
+        newFirstNumber,
+        newListed);
+  }
+
+  private Group with(
+      GroupData newData,
+      Map<String, String> newAttributes,
+      GroupLimits newLimits,
+      GroupMutes newMutes) {
+    return new Group(
+        newData,
+        owner,
+        createdMillis,
+        newAttributes,
+        newLimits,
+        newMutes,
         memberCount,
         nextNumber,
-        first.number());
+        firstNumber,
+        listed);
   }
 
   byte[] toBytes() {
     ValueWriter writer =
         new ValueWriter(FORMAT)
-            .text(name)
-            .text(notice)
-            .text(avatar)
+            .text(data.name())
+            .text(data.notice())
+            .text(data.avatar())
             .text(owner)
             .number(createdMillis)
             .number(memberCount)
@@ -69,7 +149,18 @@ record Group(
             .number(firstNumber)
             .number(attributes.size());
     attributes.forEach((key, value) -> writer.text(key).text(value));
-    return writer.toBytes();
+    writer
+        .number(data.updates())
+        .number(limits.joinMode())
+        .number(limits.inviteMode())
+        .number(limits.beInvitedMode())
+        .number(limits.maxMembers())
+        .number(mutes.allUntil())
+        .number(mutes.rolesUntil())
+        .number(mutes.membersUntil())
+        .number(mutes.roles().size());
+    mutes.roles().forEach(writer::number);
+    return writer.number(listed).toBytes();
   }
 
   static Group read(byte[] value) {
@@ -86,15 +177,33 @@ record Group(
     for (long left = reader.number(); left > 0; left--) {
       attributes.put(reader.text(), reader.text());
     }
+    boolean isWhole = reader.format() > WITHOUT_SETTINGS;
     return new Group(
-        name,
-        notice,
-        avatar,
+        new GroupData(name, notice, avatar, isWhole ? reader.number() : 0),
         owner,
         createdMillis,
         attributes,
+        isWhole ? readLimits(reader) : GroupLimits.NONE,
+        isWhole ? readMutes(reader) : GroupMutes.NOBODY,
         memberCount,
         nextNumber,
-        firstNumber);
+        firstNumber,
+        isWhole ? reader.number() : NOT_LISTED);
+  }
+
+  private static GroupLimits readLimits(ValueReader reader) {
+    return new GroupLimits(
+        (int) reader.number(), (int) reader.number(), (int) reader.number(), (int) reader.number());
+  }
+
+  private static GroupMutes readMutes(ValueReader reader) {
+    long allUntil = reader.number();
+    long rolesUntil = reader.number();
+    long membersUntil = reader.number();
+    List<Integer> roles = new ArrayList<>();
+    for (long left = reader.number(); left > 0; left--) {
+      roles.add((int) reader.number());
+    }
+    return new GroupMutes(allUntil, roles, rolesUntil, membersUntil);
   }
 }

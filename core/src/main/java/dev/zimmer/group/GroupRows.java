@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of one group, read and written in one change of it.
 public final class GroupRows {
@@ -40,8 +41,11 @@ public final class GroupRows {
     }
   }
 
+  private static final Bytes MUTED = new KeyBuilder().tag('q').build();
+
   private final GroupChange change;
   private final OtherRows rows;
+  private @Nullable Group before;
 
   /// The rows that a change sees.
   public GroupRows(GroupChange change) {
@@ -70,12 +74,31 @@ public final class GroupRows {
         .toList();
   }
 
+  /// The group; empty if there never was one.
   Optional<Group> group() {
-    return rows.get(INFO).map(Group::read);
+    Optional<Group> group = rows.get(INFO).map(Group::read);
+    before = group.orElse(null);
+    return group;
   }
 
+  /// Writes the group that was read before, changed, or a new one. What the lists of its app's
+  /// groups say of it follows.
   void put(Group group) {
-    rows.put(INFO, group.toBytes());
+    put(group, false);
+  }
+
+  /// Ends the group for ever.
+  void dismiss(Group group) {
+    change.dismiss();
+    put(group.withMutes(GroupMutes.NOBODY), true);
+  }
+
+  private void put(Group group, boolean isDismissed) {
+    Group listed =
+        group.listed() == Group.NOT_LISTED ? group.listedAt(change.nextVersion()) : group;
+    rows.put(INFO, listed.toBytes());
+    AppGroups.write(change, before, listed, isDismissed);
+    before = listed;
   }
 
   /// Those of the users who are members now, in their order.
@@ -97,38 +120,87 @@ public final class GroupRows {
         Row.present(distinct, values.subList(count, 2 * count)).keySet());
   }
 
+  /// Makes somebody a member.
   void putMember(String userId, Member member) {
-    rows.put(memberKey(userId), member.toBytes());
+    changeMember(userId, member);
     rows.put(numberKey(member.number()), new ValueWriter(FORMAT).text(userId).toBytes());
+  }
+
+  /// Changes a member, who keeps their number and their mute.
+  void changeMember(String userId, Member member) {
+    rows.put(memberKey(userId), member.toBytes());
+  }
+
+  /// Makes a member the owner. Whoever was it is an ordinary member then, as their own row says.
+  ///
+  /// @return the group, still to be written
+  Group makeOwner(Group group, String userId, Member member) {
+    if (member.role() != Role.ORDINARY) {
+      changeMember(userId, member.withRole(Role.ORDINARY));
+    }
+    return group.withOwner(userId);
+  }
+
+  /// Mutes a member by name, or lifts that.
+  ///
+  /// @param until see [GroupMutes]
+  void muteMember(String userId, Member member, long until) {
+    if (member.mutedUntil() == until) {
+      return;
+    }
+    deleteMute(userId, member);
+    if (until != GroupMutes.NOT_MUTED) {
+      rows.put(muteKey(userId, until), new ValueWriter(FORMAT).toBytes());
+    }
+    changeMember(userId, member.mutedUntil(until));
+  }
+
+  /// Until when the member is muted who is muted longest, of those muted by name.
+  long longestMute() {
+    List<Row> longest = rows.scan(MUTED, MUTED.prefixEnd(), 1);
+    if (longest.isEmpty()) {
+      return GroupMutes.NOT_MUTED;
+    }
+    KeyReader key = new KeyReader(longest.getFirst().key());
+    key.tag();
+    return GroupMutes.FOREVER - key.number();
   }
 
   void deleteMember(String userId, Member member) {
     rows.delete(memberKey(userId));
     rows.delete(numberKey(member.number()));
+    deleteMute(userId, member);
+  }
+
+  private void deleteMute(String userId, Member member) {
+    if (member.isMuted()) {
+      rows.delete(muteKey(userId, member.mutedUntil()));
+    }
   }
 
   /// A member and their number.
-  record First(String userId, long number) {}
+  record Numbered(String userId, long number) {}
 
   /// The member who joined first of those who are there now; empty if nobody is.
   ///
   /// Those who left are still there as marks of deletion, and a store looks through all of them,
   /// Cassandra up to a limit. So it is asked for few numbers at a time, and never again for those
   /// that were found to be free.
-  Optional<First> firstMember(Group group) {
+  Optional<Numbered> firstMember(Group group) {
     for (long number = group.firstNumber(); number < group.nextNumber(); number += AT_A_TIME) {
       List<Row> found = rows.scan(numberKey(number), numberKey(number + AT_A_TIME), 1);
       if (!found.isEmpty()) {
-        return Optional.of(first(found.getFirst()));
+        return Optional.of(numbered(found.getFirst()));
       }
     }
     return Optional.empty();
   }
 
-  private static First first(Row row) {
+  /// The member whose row in the order of joining it is.
+  static Numbered numbered(Row row) {
     KeyReader key = new KeyReader(row.key());
     key.tag();
-    return new First(new ValueReader(row.value(), FORMAT).text(), key.number());
+    return new Numbered(new ValueReader(row.value(), FORMAT).text(), key.number());
   }
 
   void putInvitation(String userId, String inviter) {
@@ -150,7 +222,12 @@ public final class GroupRows {
     return new KeyBuilder().tag('m').text(userId).build();
   }
 
-  private static Bytes numberKey(long number) {
+  /// The longest mute first.
+  private static Bytes muteKey(String userId, long until) {
+    return new KeyBuilder().tag('q').number(GroupMutes.FOREVER - until).text(userId).build();
+  }
+
+  static Bytes numberKey(long number) {
     return new KeyBuilder().tag('o').number(number).build();
   }
 

@@ -1,5 +1,6 @@
 package dev.zimmer.group;
 
+import dev.zimmer.action.ActionException;
 import dev.zimmer.action.Require;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.conversation.ConversationKey;
@@ -17,8 +18,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /// The groups of all apps: whatever happens to one is one change of its conversation.
 public final class Groups {
@@ -45,12 +46,32 @@ public final class Groups {
 
   /// Whether the group exists and was not dismissed.
   public boolean exists(long appId, String groupId) {
+    return find(appId, groupId).isPresent();
+  }
+
+  /// A group; empty if there is none or it was dismissed.
+  Optional<Group> find(long appId, String groupId) {
     Bytes partition = new ConversationKey.Group(appId, groupId).partition();
     List<Optional<byte[]>> rows =
         engine.getAll(
             List.of(new Address(partition, GroupRows.INFO), new Address(partition, Timeline.KEY)));
-    return rows.getFirst().isPresent()
-        && !rows.getLast().map(Timeline::read).orElse(Timeline.EMPTY).dismissed();
+    return rows.getLast().map(Timeline::read).orElse(Timeline.EMPTY).dismissed()
+        ? Optional.empty()
+        : rows.getFirst().map(Group::read);
+  }
+
+  /// The same, which must be there.
+  ///
+  /// @throws ActionException GROUP_NOT_FOUND
+  Group require(long appId, String groupId) {
+    return find(appId, groupId)
+        .orElseThrow(
+            () -> new ActionException(ReturnCode.GROUP_NOT_FOUND).with("GroupId", groupId));
+  }
+
+  /// How many members any group may have.
+  int maxMembers() {
+    return maxMembers;
   }
 
   /// What is known of groups, in the order of their ids as given.
@@ -160,7 +181,7 @@ public final class Groups {
             leavers.add(new ConversationMember(userId, member.joinedMillis()));
           });
           change.leave(leavers);
-          settle(change, rows, leaving.keySet());
+          settle(rows, leaving);
           Map<String, ReturnCode> outcomes = new LinkedHashMap<>();
           for (String userId : userIds) {
             boolean left = leaving.containsKey(userId);
@@ -177,8 +198,9 @@ public final class Groups {
     conversations.write(
         new ConversationKey.Group(appId, groupId),
         change -> {
-          new GroupRows(change).requireGroup();
-          change.dismiss();
+          GroupRows rows = new GroupRows(change);
+          rows.requireGroup();
+          rows.dismiss(rows.group().orElseThrow());
           return true;
         });
   }
@@ -196,7 +218,7 @@ public final class Groups {
       if (standing.isMember(joiner.userId())) {
         continue;
       }
-      if (group.memberCount() + admitted.size() >= maxMembers) {
+      if (group.memberCount() + admitted.size() >= group.limits().maxMembers(maxMembers)) {
         outcomes.put(joiner.userId(), ReturnCode.GROUP_MEMBER_LIMIT_EXCEEDED);
         continue;
       }
@@ -213,13 +235,21 @@ public final class Groups {
     return outcomes;
   }
 
-  private static void settle(GroupChange change, GroupRows rows, Set<String> removed) {
+  private static void settle(GroupRows rows, Map<String, Member> removed) {
     Group group = rows.group().orElseThrow();
     Group left = group.withMembers(group.memberCount() - removed.size(), group.nextNumber());
     if (left.memberCount() == 0) {
-      change.dismiss();
-    } else if (removed.contains(left.owner())) {
-      left = left.withOwner(rows.firstMember(left).orElseThrow());
+      rows.dismiss(left);
+      return;
+    }
+    if (removed.containsKey(left.owner())) {
+      GroupRows.Numbered first = rows.firstMember(left).orElseThrow();
+      String next = first.userId();
+      Member member = Objects.requireNonNull(rows.members(List.of(next)).get(next));
+      left = rows.makeOwner(left.withFirstNumber(first.number()), next, member);
+    }
+    if (removed.values().stream().anyMatch(Member::isMuted)) {
+      left = left.withMutes(left.mutes().withMembers(rows.longestMute()));
     }
     rows.put(left);
   }

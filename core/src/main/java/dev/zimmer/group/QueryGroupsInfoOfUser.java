@@ -74,7 +74,8 @@ public final class QueryGroupsInfoOfUser
   private List<GroupInfo> described(long appId, List<String> page) {
     Map<String, Group> found = groups.findAll(appId, page);
     List<GroupInfo> infos = new ArrayList<>();
-    found.forEach((id, group) -> infos.add(new GroupInfo(id, group.name(), group.avatar())));
+    found.forEach(
+        (id, group) -> infos.add(new GroupInfo(id, group.data().name(), group.data().avatar())));
     return infos;
   }
 

@@ -17,7 +17,9 @@ public enum Category {
   /// Invitations into calls.
   CALL_INVITATION("Call invitation"),
   /// The vendor's library for sound.
-  ZIM_AUDIO("ZIM Audio");
+  ZIM_AUDIO("ZIM Audio"),
+  /// Communities, of which there are none.
+  COMMUNITY("Community");
 
   private final String title;
 

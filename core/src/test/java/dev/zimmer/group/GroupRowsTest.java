@@ -12,6 +12,7 @@ import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestStore;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.stamp.StampClock;
+import dev.zimmer.storage.ValueWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class GroupRowsTest {
   private static final ConversationKey.Group KEY = new ConversationKey.Group(1, "g");
   private static final Group GROUP =
-      new Group("name", "notice", "avatar", "a", 7, Map.of("k", "v"), 0, 1, 1);
+      new Group(new GroupData("name", "notice", "avatar", 0), "a", 7, Map.of("k", "v"));
 
   private final TestStore store = new TestStore();
   private final StampClock clock = new StampClock(store.engine(), new SettableTime());
@@ -36,10 +37,42 @@ class GroupRowsTest {
 
   @Test
   void read_whatWasWritten_isTheSame() {
-    Group group = new Group("名", "", "v", "a b", -1, Map.of("k", "v", "l", ""), 2, 9, 3);
+    Group group =
+        new Group(
+            new GroupData("名", "", "v", 4),
+            "a b",
+            -1,
+            Map.of("k", "v", "l", ""),
+            new GroupLimits(2, 1, 1, 100),
+            new GroupMutes(GroupMutes.FOREVER, List.of(3, 2, 200), SettableTime.START, 5),
+            2,
+            9,
+            3,
+            17);
     assertThat(Group.read(group.toBytes())).isEqualTo(group);
-    Member member = new Member(3, SettableTime.START);
+    Member member = new Member(3, SettableTime.START, 255, "nick", GroupMutes.FOREVER);
     assertThat(Member.read(member.toBytes())).isEqualTo(member);
+  }
+
+  @Test
+  void read_whatEarlierBuildsWrote_hasNoneOfTheSettings() {
+    byte[] group =
+        new ValueWriter(2)
+            .text("name")
+            .text("notice")
+            .text("avatar")
+            .text("a")
+            .number(7)
+            .number(2)
+            .number(9)
+            .number(3)
+            .number(1)
+            .text("k")
+            .text("v")
+            .toBytes();
+    assertThat(Group.read(group)).isEqualTo(GROUP.withMembers(2, 9).withFirstNumber(3));
+    byte[] member = new ValueWriter(1).number(3).number(SettableTime.START).toBytes();
+    assertThat(Member.read(member)).isEqualTo(new Member(3, SettableTime.START));
   }
 
   @Test

@@ -18,7 +18,7 @@ public sealed interface Step {
   /// CheckUsersIsInBlacklist, and QueryBlacklist from the first page to the last.
   record QueryBlocks(int app, String owner, List<String> others, int limit) implements Step {}
 
-  /// ConvPinned, SilenceConvNotification or SetConvMark.
+  /// What a user sets for their conversations, or somebody for a group and its members.
   record Setting(int app, Record request) implements Step {}
 
   /// What a user does in a conversation that is theirs, or isn't.

@@ -1,5 +1,12 @@
 package dev.zimmer.world;
 
+import dev.zimmer.group.ModifyGroupAttribute;
+import dev.zimmer.group.MuteGroup;
+import dev.zimmer.group.MuteGroupMembers;
+import dev.zimmer.group.SetGroupMemberRole;
+import dev.zimmer.group.SetGroupMembersNickname;
+import dev.zimmer.group.TransferGroupOwner;
+import dev.zimmer.group.UpdateGroupData;
 import dev.zimmer.list.ConvPinned;
 import dev.zimmer.list.SetConvMark;
 import dev.zimmer.list.SilenceConvNotification;
@@ -252,7 +259,31 @@ public final class Steps {
     Arbitrary<Record> mark =
         Combinators.combine(user(), info.list().ofMinSize(1).ofMaxSize(3))
             .as(SetConvMark.Request::new);
-    return Combinators.combine(app(), Arbitraries.oneOf(pin, silence, mark)).as(Step.Setting::new);
+    return Combinators.combine(app(), Arbitraries.oneOf(pin, silence, mark, groupSetting()))
+        .as(Step.Setting::new);
+  }
+
+  private static Arbitrary<Record> groupSetting() {
+    Arbitrary<Integer> number = Arbitraries.of(-1, 0, 2, 3, 200);
+    return Combinators.combine(
+            user(), group(), user(), number, Arbitraries.integers().between(0, 6))
+        .as((from, group, user, some, kind) ->
+            switch (kind) {
+              case 0 -> new UpdateGroupData.Request(from, group, null, user, null);
+              case 1 ->
+                  new ModifyGroupAttribute.Request(
+                      some == 0 ? 1 : 0,
+                      from,
+                      group,
+                      List.of(new ModifyGroupAttribute.Attribute(user, from)));
+              case 2 -> new SetGroupMemberRole.Request(from, group, user, some);
+              case 3 -> new TransferGroupOwner.Request(from, group, user);
+              case 4 ->
+                  new SetGroupMembersNickname.Request(
+                      from, group, List.of(new SetGroupMembersNickname.MemberNickname(user, from)));
+              case 5 -> new MuteGroup.Request(from, group, some > 2, null, List.of(3), some);
+              default -> new MuteGroupMembers.Request(from, group, List.of(user), some);
+            });
   }
 
   private static Arbitrary<Map<String, SetConvMark.MarkContent>> marks(

@@ -5,7 +5,6 @@ import static dev.zimmer.action.ReturnCode.INVALID_ARGUMENT;
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.Printable;
 import dev.zimmer.spec.Corrected;
-import dev.zimmer.spec.EmptyIsAbsent;
 import dev.zimmer.spec.FieldSpec;
 import dev.zimmer.spec.Kind;
 import dev.zimmer.spec.ValueSpec;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// | String | `"a"`, `5`, `true` | `a`, `5`, `true` |
 /// | int, long | `5`, `"5"`, `5.0`, `5e0` | 5 |
 /// | int that is corrected to 1 to 500, else 100 | `-0.5`, `0`, `1e400` | 100, 100, 500 |
-/// | int, long for which nothing may stand | `""` | as if nothing had been sent |
 /// | boolean | `true`, `"True"`, `1`, `"1"` | true |
 /// | List | `[…]`; in a query any number of values | the list; null in it is refused |
 /// | record, Map | `{…}` | the record; the map, its values converted if they have a type |
@@ -41,14 +39,6 @@ interface Conversion {
 
   /// The conversion to what a component is.
   static Conversion to(FieldSpec field) {
-    Conversion conversion = ofSent(field);
-    @Nullable Object absent = field.absent();
-    return absent != null && field.said(EmptyIsAbsent.class).isPresent()
-        ? (path, value) -> value.equals("") ? absent : conversion.convert(path, value)
-        : conversion;
-  }
-
-  private static Conversion ofSent(FieldSpec field) {
     Optional<Corrected> corrected = field.said(Corrected.class);
     if (corrected.isPresent() && field.absent() instanceof Integer otherwise) {
       int max = corrected.get().max();

@@ -4,6 +4,7 @@ import static dev.zimmer.action.ReturnCode.INVALID_ARGUMENT;
 
 import dev.zimmer.action.ActionException;
 import dev.zimmer.spec.Alias;
+import dev.zimmer.spec.EmptyIsAbsent;
 import dev.zimmer.spec.FieldSpec;
 import dev.zimmer.spec.RecordSpec;
 import java.util.List;
@@ -14,14 +15,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A component `fromUserId` is the parameter `FromUserId`: the body's if it has one that is not
 /// null, else the query's; an [Alias] counts in either where the right name is missing. What nobody
-/// sent is what [FieldSpec#absent] says; what the record does not name is ignored. What a value may
-/// look like is said in [Conversion].
+/// sent is what [FieldSpec#absent] says, and so does an empty text for [EmptyIsAbsent]; what the
+/// record does not name is ignored. What a value may look like is said in [Conversion].
 ///
 /// @param <Q> the request
 public final class RequestBinder<Q extends Record> implements Conversion {
-  private record Component(FieldSpec field, Conversion conversion, @Nullable String alias) {
+  private record Component(
+      FieldSpec field, Conversion conversion, boolean emptyIsAbsent, @Nullable String alias) {
     Component(FieldSpec field) {
-      this(field, Conversion.to(field), field.said(Alias.class).map(Alias::value).orElse(null));
+      this(
+          field,
+          Conversion.to(field),
+          field.said(EmptyIsAbsent.class).isPresent(),
+          field.said(Alias.class).map(Alias::value).orElse(null));
     }
 
     /// What an object has for it; null if nothing.
@@ -96,7 +102,10 @@ public final class RequestBinder<Q extends Record> implements Conversion {
     return convert(component, "", value);
   }
 
-  private static Object convert(Component component, String prefix, Object value) {
+  private static @Nullable Object convert(Component component, String prefix, Object value) {
+    if (component.emptyIsAbsent() && value.equals("")) {
+      return component.field().absent();
+    }
     return component.conversion().convert(prefix + component.field().name(), value);
   }
 }

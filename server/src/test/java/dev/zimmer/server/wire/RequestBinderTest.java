@@ -31,6 +31,7 @@ class RequestBinderTest {
       @Nullable Long time,
       @Default("100") @Corrected(max = 500) int limit,
       @Default("7") @EmptyIsAbsent long next,
+      @EmptyIsAbsent @Nullable Integer mode,
       @Nullable Boolean flag,
       List<String> names,
       List<Item> items,
@@ -57,6 +58,8 @@ class RequestBinderTest {
     assertThat(bind("", "{\"Next\":\"\"}").next()).isEqualTo(7);
     assertThat(bind("Next=", "").next()).isEqualTo(7);
     assertThat(bind("Next=3", "").next()).isEqualTo(3);
+    assertThat(bind("Mode=", "").mode()).isNull();
+    assertThat(bind("Mode=0", "").mode()).isZero();
     assertThatThrownBy(() -> bind("Next=%20", "")).isInstanceOf(ActionException.class);
     assertThatThrownBy(() -> bind("Count=", "")).isInstanceOf(ActionException.class);
   }
