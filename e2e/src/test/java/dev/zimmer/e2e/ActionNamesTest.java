@@ -35,9 +35,10 @@ final class ActionNamesTest {
   }
 
   @Test
-  void action_unservedWithGet_answersTheSame() {
+  void action_unknownWithEitherVerb_answersTheSame() {
     ZimmerClient client = zimmer.newClient();
-    client.send(client.request("CallReject").verb("GET")).expect(NO_SUCH_ACTION);
+    client.call("CallAgain", Map.of()).expect(NO_SUCH_ACTION);
+    client.send(client.request("CallAgain").verb("GET")).expect(NO_SUCH_ACTION);
   }
 
   /// What old examples have misspelt is served as if it were right.
