@@ -263,6 +263,11 @@ class ActionRulesTest {
     assertThat(small.call(invite("a", "g", List.of("c"))).code()).isEqualTo(TOO_MANY_MEMBERS);
     small.kick("a", "g", "b");
     assertThat(small.call(invite("a", "g", List.of("c"))).code()).isEqualTo(OK);
+    Record two = create("two", "a", List.of("b"), null);
+    Record three = create("three", "a", List.of("b", "c"), null);
+    assertThat(small.call(three).code()).isEqualTo(TOO_MANY_MEMBERS);
+    assertThat(small.call(two).code()).isEqualTo(OK);
+    assertThat(small.call(sendGroup("a", "three", HELLO)).code()).isEqualTo(NO_GROUP);
   }
 
   @Test

@@ -25,6 +25,11 @@ record Friend(
     return new Friend(userId, newSinceMillis, wording, alias, attributes);
   }
 
+  /// With the alias and attributes of another.
+  Friend describedAs(Friend other) {
+    return withAlias(other.alias).withAttributes(other.attributes);
+  }
+
   /// The same friendship in the list of the other: alias and attributes are one side's.
   Friend seenBy(String owner) {
     return new Friend(owner, sinceMillis, wording, "", Map.of());

@@ -138,6 +138,26 @@ final class Friends {
         });
   }
 
+  /// Writes over what a user says of friends; who is none any more is left out.
+  void describe(long appId, String owner, Collection<Friend> friends) {
+    if (friends.isEmpty()) {
+      return;
+    }
+    change(
+        appId,
+        owner,
+        rows -> {
+          Map<String, FriendRow> present =
+              rows.among(friends.stream().map(Friend::userId).toList());
+          for (Friend friend : friends) {
+            Optional.ofNullable(present.get(friend.userId()))
+                .map(row -> new FriendRow(row.position(), row.friend().describedAs(friend)))
+                .ifPresent(rows::put);
+          }
+          return present.size();
+        });
+  }
+
   /// Removes friends from a user's list.
   ///
   /// @return those who were in it

@@ -100,16 +100,17 @@ final class Friendships {
 
   private Map<String, ReturnCode> addOwn(long appId, String owner, Collection<Friend> wanted) {
     Map<String, ReturnCode> codes = new LinkedHashMap<>();
-    friends
-        .add(appId, owner, wanted)
-        .forEach((other, adding) ->
-            codes.put(
-                other,
-                switch (adding) {
-                  case DONE -> ReturnCode.OK;
-                  case REPEATED -> ReturnCode.ALREADY_FRIENDS;
-                  case FULL -> ReturnCode.FRIEND_LIST_FULL;
-                }));
+    Map<String, Friends.Adding> outcomes = friends.add(appId, owner, wanted);
+    outcomes.forEach((other, adding) ->
+        codes.put(
+            other, adding == Friends.Adding.FULL ? ReturnCode.FRIEND_LIST_FULL : ReturnCode.OK));
+    // A call of the other at the same time was quicker: what this one says of them counts for it.
+    friends.describe(
+        appId,
+        owner,
+        wanted.stream()
+            .filter(friend -> outcomes.get(friend.userId()) == Friends.Adding.REPEATED)
+            .toList());
     return codes;
   }
 
@@ -143,15 +144,16 @@ final class Friendships {
       codes.put(other, present.contains(other) ? ReturnCode.OK : ReturnCode.NOT_FRIENDS);
     }
     List<String> left = new ArrayList<>(present);
+    Map<String, Set<String>> theirs = new LinkedHashMap<>();
     if (bothWays) {
-      Map<String, Set<String>> theirs = new LinkedHashMap<>();
       each(left, codes, other -> friends.remove(appId, other, List.of(owner)), theirs);
       left.retainAll(theirs.keySet());
     }
     Set<String> removed = friends.remove(appId, owner, left);
     left.stream()
-        .filter(other -> !removed.contains(other))
-        .forEach(other -> codes.put(other, ReturnCode.NOT_FRIENDS)); // another call was quicker
+        .filter(other -> !removed.contains(other)) // another call was quicker
+        .filter(other -> theirs.getOrDefault(other, Set.of()).isEmpty())
+        .forEach(other -> codes.put(other, ReturnCode.NOT_FRIENDS));
     return codes;
   }
 
@@ -161,14 +163,16 @@ final class Friendships {
   /// @param bothWays whether the user goes from the others' lists too
   void endAll(long appId, String owner, boolean bothWays) {
     long next = Stamp.NONE;
+    boolean hasFailed = false;
     do {
       Friends.Page page = friends.page(appId, owner, next, AT_A_TIME);
       List<String> others = page.friends().stream().map(Friend::userId).toList();
-      if (end(appId, owner, others, bothWays).containsValue(ReturnCode.INTERNAL)) {
-        throw new ActionException(ReturnCode.INTERNAL);
-      }
+      hasFailed |= end(appId, owner, others, bothWays).containsValue(ReturnCode.INTERNAL);
       next = page.next();
     } while (next != Stamp.NONE);
+    if (hasFailed) {
+      throw new ActionException(ReturnCode.INTERNAL, "some friendships could not be ended");
+    }
   }
 
   /// Does something for each of the others.

@@ -123,6 +123,9 @@ public final class CreateGroup implements Action<CreateGroup.Request, CreateGrou
             .map(userId -> new UserFailure(userId, ReturnCode.USER_NOT_REGISTERED.number()))
             .toList();
     List<String> ids = List.copyOf(registered.keySet());
+    if (ids.size() > groups.maxMembers()) {
+      throw new ActionException(ReturnCode.GROUP_MEMBER_LIMIT_EXCEEDED);
+    }
     while (!groups.create(call.appId(), groupId, group, ids, created)) {
       if (chosen) {
         throw new ActionException(ReturnCode.GROUP_ALREADY_EXISTS).with("GroupId", groupId);

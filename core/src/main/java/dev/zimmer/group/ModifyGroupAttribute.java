@@ -92,13 +92,20 @@ public final class ModifyGroupAttribute
     for (Attribute each : request.attributes()) {
       attributes.put(each.key(), Require.present("Value", each.value()));
     }
+    if (attributes.size() > Group.MAX_ATTRIBUTES) {
+      throw tooMany();
+    }
     requireLengths(attributes);
     users.requireOperator(call.appId(), request.fromUserId());
     if (!settings.setAttributes(call.appId(), request.groupId(), attributes)) {
-      throw new ActionException(
-          ReturnCode.GROUP_UPDATE_FAILED, "the group would have too many attributes");
+      throw tooMany();
     }
     return Answer.success(new Response(List.of(), changed(attributes)));
+  }
+
+  private static ActionException tooMany() {
+    return new ActionException(
+        ReturnCode.GROUP_UPDATE_FAILED, "the group would have too many attributes");
   }
 
   private static void requireLengths(Map<String, String> attributes) {

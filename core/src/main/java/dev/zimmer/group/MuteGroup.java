@@ -6,6 +6,7 @@ import dev.zimmer.action.CallContext;
 import dev.zimmer.action.NoFields;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.spec.About;
+import dev.zimmer.spec.Alias;
 import dev.zimmer.spec.Api;
 import dev.zimmer.spec.Category;
 import dev.zimmer.spec.Default;
@@ -17,7 +18,6 @@ import dev.zimmer.spec.UserId;
 import dev.zimmer.spec.Verb;
 import dev.zimmer.user.Users;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Mutes all members of a group, or all with some roles, or lifts both. It is for clients to heed:
 /// messages of the server API are taken as before.
@@ -48,9 +48,10 @@ public final class MuteGroup implements Action<MuteGroup.Request, NoFields> {
           @UserId
           String fromUserId,
       @About("the group") @Required @GroupId String groupId,
-      @About("whether all members are muted; else the roles of MuteRoleList are") @Default("false")
+      @About("whether all members are muted; else the roles of MuteRoleList are")
+          @Default("false")
+          @Alias("IsAllForbid")
           boolean isAllMuted,
-      @About("an older name of IsAllMuted, which it goes before") @Nullable Boolean isAllForbid,
       @About(
               "the roles that are muted, instead of those that were: 1 the owner, which an"
                   + " administrator may not name, 2 administrators, 3 ordinary members, else roles"
@@ -61,12 +62,8 @@ public final class MuteGroup implements Action<MuteGroup.Request, NoFields> {
           @Default("0")
           @Range(min = -1, max = GroupMutes.MAX_SECONDS)
           int duration) {
-    boolean isForAll() {
-      return isAllForbid == null ? isAllMuted : isAllForbid;
-    }
-
     List<Integer> roles() {
-      return isForAll() || duration == 0 ? List.of() : muteRoleList.stream().distinct().toList();
+      return isAllMuted || duration == 0 ? List.of() : muteRoleList.stream().distinct().toList();
     }
 
     GroupMutes over(GroupMutes before, long nowMillis) {
@@ -74,7 +71,7 @@ public final class MuteGroup implements Action<MuteGroup.Request, NoFields> {
         return before.ofMembersAlone();
       }
       long until = GroupMutes.until(duration, nowMillis);
-      return isForAll() ? before.withAll(until) : before.withRoles(roles(), until);
+      return isAllMuted ? before.withAll(until) : before.withRoles(roles(), until);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.zimmer.action.NoFields;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.room.RoomKey;
 import dev.zimmer.spec.About;
+import dev.zimmer.spec.Alias;
 import dev.zimmer.spec.Api;
 import dev.zimmer.spec.Category;
 import dev.zimmer.spec.Default;
@@ -42,7 +43,7 @@ public final class RevokeRoomMessage implements Action<RevokeRoomMessage.Request
   /// What the caller sends.
   public record Request(
       @About("who sent the message; registered") @Required @UserId String fromUserId,
-      @About("the room") @Required @RoomId String roomId,
+      @About("the room") @Required @RoomId @Alias("GroupId") String roomId,
       @About("the message's number in the room, as SendRoomMessage answered it")
           @Required
           @Range(min = 1, max = Stamp.MAX)

@@ -71,7 +71,7 @@ public final class QueryRoomMembers
       @Name("avatar") @About("the address of their picture; empty if they have none") String avatar,
       @Name("extra") @About("more about them; empty if there is none") String extra) {
     static Member of(User user) {
-      return new Member(user.id(), user.name(), user.avatar(), "");
+      return new Member(user.id(), user.name(), user.avatar(), user.extra());
     }
   }
 

@@ -157,6 +157,6 @@ public final class ActionSpec<Q extends Record, R extends Record> {
   private static boolean isFailures(FieldSpec field) {
     return field.value().kind() instanceof Kind.Items(ValueSpec element)
         && element.kind() instanceof Kind.Fields(RecordSpec<?> item)
-        && item.component("subCode").isPresent();
+        && (item.component("subCode").isPresent() || item.component("reason").isPresent());
   }
 }

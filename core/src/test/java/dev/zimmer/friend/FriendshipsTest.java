@@ -3,6 +3,7 @@ package dev.zimmer.friend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestStore;
@@ -21,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /// Two lists at once: what breaks off in between, and what happens at the same time.
@@ -121,14 +124,64 @@ class FriendshipsTest {
         calls.add(executor.submit(() -> friendships.befriend(1, owner, List.of(other))));
       }
     }
+    List<ReturnCode> codes = new ArrayList<>();
     for (Future<Map<String, ReturnCode>> call : calls) {
-      assertThat(call.get().values())
-          .isSubsetOf(ReturnCode.OK, ReturnCode.ALREADY_FRIENDS)
-          .hasSize(1);
+      codes.addAll(call.get().values());
     }
+    assertThat(codes).hasSize(CALLERS).contains(ReturnCode.OK);
+    assertThat(codes).isSubsetOf(ReturnCode.OK, ReturnCode.ALREADY_FRIENDS);
     for (String owner : List.of("a", "b")) {
       assertThat(friends.page(1, owner, 0, 9).total()).isEqualTo(1);
       assertThat(friends.page(1, owner, 0, 9).friends()).hasSize(1);
+    }
+  }
+
+  /// Each of two who add, then delete each other at the same time is told that it was done, by one
+  /// answer at least, and what each says of the other stays.
+  @RepeatedTest(50)
+  void mutualAtOnce_isDoneForBoth() throws Exception {
+    Friend a = new Friend("a", SettableTime.START, "", "of a", Map.of("k0", "1"));
+    Friend b = new Friend("b", SettableTime.START, "", "of b", Map.of("k1", "2"));
+    List<ReturnCode> codes =
+        both(
+            () -> friendships.befriend(1, "a", List.of(b)).get("b"),
+            () -> friendships.befriend(1, "b", List.of(a)).get("a"));
+    assertThat(codes).contains(ReturnCode.OK).isSubsetOf(ReturnCode.OK, ReturnCode.ALREADY_FRIENDS);
+    if (codes.getFirst() == ReturnCode.OK) {
+      assertThat(friends.page(1, "a", 0, 9).friends()).containsExactly(b);
+    }
+    if (codes.getLast() == ReturnCode.OK) {
+      assertThat(friends.page(1, "b", 0, 9).friends()).containsExactly(a);
+    }
+    assertThat(
+            both(
+                () -> friendships.end(1, "a", List.of("b"), true).get("b"),
+                () -> friendships.end(1, "b", List.of("a"), true).get("a")))
+        .contains(ReturnCode.OK)
+        .isSubsetOf(ReturnCode.OK, ReturnCode.NOT_FRIENDS);
+    assertThat(friends.whoHave(1, List.of("a", "b"), "a")).isEmpty();
+    assertThat(friends.whoHave(1, List.of("a", "b"), "b")).isEmpty();
+  }
+
+  @Test
+  void endingAll_withOneWhoseListCannotBeWritten_endsAllTheOthers() {
+    List<Friend> many = IntStream.range(0, 250).mapToObj(i -> friend("f" + i)).toList();
+    friendships.befriend(1, "a", many);
+    assertThatThrownBy(() -> breakingAt("f249").endAll(1, "a", true))
+        .isInstanceOf(ActionException.class);
+    assertThat(friends.page(1, "a", 0, 9).friends())
+        .extracting(Friend::userId)
+        .containsExactly("f249");
+  }
+
+  private static List<ReturnCode> both(Callable<ReturnCode> one, Callable<ReturnCode> other)
+      throws Exception {
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<ReturnCode> codes = new ArrayList<>();
+      for (Future<ReturnCode> future : executor.invokeAll(List.of(one, other))) {
+        codes.add(future.get());
+      }
+      return codes;
     }
   }
 

@@ -86,7 +86,7 @@ class FetchForbidGroupListTest {
   }
 
   private void mute(String group, boolean all, List<Integer> roles, int duration) {
-    MuteGroup.Request request = new MuteGroup.Request("a", group, all, null, roles, duration);
+    MuteGroup.Request request = new MuteGroup.Request("a", group, all, roles, duration);
     assertThat(caller.call(request).code()).isZero();
   }
 

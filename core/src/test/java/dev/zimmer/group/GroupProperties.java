@@ -111,7 +111,7 @@ class GroupProperties {
       }
       case 7 -> {
         boolean all = random.nextBoolean();
-        caller.call(new MuteGroup.Request("operator", "g", all, null, List.of(3), seconds));
+        caller.call(new MuteGroup.Request("operator", "g", all, List.of(3), seconds));
         allUntil = all || seconds == 0 ? until : allUntil;
         rolesUntil = !all || seconds == 0 ? until : rolesUntil;
       }

@@ -63,6 +63,7 @@ class ModifyGroupAttributeTest {
         arguments(new Request(0, "x", "g", attributes(1, "v".repeat(1025))), INVALID),
         arguments(new Request(0, "x", "g", attributes(10, "v".repeat(1025))), TOO_LONG),
         arguments(new Request(0, "a", "g", attributes(11, "v")), REFUSED),
+        arguments(new Request(0, "a", "g", attributes(11, "v".repeat(1024))), REFUSED),
         arguments(new Request(0, "x", "g", one), NOT_REGISTERED),
         arguments(new Request(1, "x", "nogroup", one), NOT_REGISTERED),
         arguments(new Request(0, "a", "nogroup", one), NO_GROUP),

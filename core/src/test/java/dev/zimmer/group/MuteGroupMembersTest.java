@@ -125,9 +125,9 @@ class MuteGroupMembersTest {
   @Test
   void lifting_theGroupsMute_leavesThatOfMembers() {
     mute(-1, "b");
-    caller.call(new MuteGroup.Request("owner", "g", true, null, List.of(), -1));
+    caller.call(new MuteGroup.Request("owner", "g", true, List.of(), -1));
     assertThat(muted()).containsExactly(new MutedGroup("g", 5));
-    caller.call(new MuteGroup.Request("owner", "g", false, null, List.of(), 0));
+    caller.call(new MuteGroup.Request("owner", "g", false, List.of(), 0));
     assertThat(muted()).containsExactly(new MutedGroup("g", 4));
   }
 

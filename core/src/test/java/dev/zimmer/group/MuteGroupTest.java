@@ -124,22 +124,6 @@ class MuteGroupTest {
   }
 
   @Test
-  void olderNameOfIsAllMuted_meansTheSame() {
-    call(
-        Sent.of(
-            Request.class,
-            "fromUserId",
-            "owner",
-            "groupId",
-            "g",
-            "isAllForbid",
-            true,
-            "duration",
-            60));
-    assertThat(shown()).isEqualTo(new Shown(true, null, NOW + 60_000));
-  }
-
-  @Test
   void mutes_stopNoMessageOfTheServerApi_andMoveNoList() {
     caller.sendToGroup("owner", "g");
     domain.time().advance(1000);
@@ -161,10 +145,10 @@ class MuteGroupTest {
   }
 
   private static Request all(String from, String group, int duration) {
-    return new Request(from, group, true, null, List.of(), duration);
+    return new Request(from, group, true, List.of(), duration);
   }
 
   private static Request roles(String from, int duration, int... roles) {
-    return new Request(from, "g", false, null, IntStream.of(roles).boxed().toList(), duration);
+    return new Request(from, "g", false, IntStream.of(roles).boxed().toList(), duration);
   }
 }

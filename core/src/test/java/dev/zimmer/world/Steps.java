@@ -281,7 +281,7 @@ public final class Steps {
               case 4 ->
                   new SetGroupMembersNickname.Request(
                       from, group, List.of(new SetGroupMembersNickname.MemberNickname(user, from)));
-              case 5 -> new MuteGroup.Request(from, group, some > 2, null, List.of(3), some);
+              case 5 -> new MuteGroup.Request(from, group, some > 2, List.of(3), some);
               default -> new MuteGroupMembers.Request(from, group, List.of(user), some);
             });
   }

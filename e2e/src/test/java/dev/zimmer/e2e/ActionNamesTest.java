@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// `docs/compatibility.md` says of each of the API's 72 actions whether it is there, and the server
 /// agrees.
 final class ActionNamesTest {
+  private static final int NO_SUCH_ROOM = 660300001;
   private static final int NO_SUCH_ACTION = 100000007;
   private static final Pattern ROW =
       Pattern.compile(
@@ -49,6 +50,24 @@ final class ActionNamesTest {
         List.of("QueryConversationLit", "CheckUsersIsInBlacklis", "DeletedAllFriends")) {
       assertThat(client.call(name, Map.of()).code()).as(name).isEqualTo(660000002);
     }
+  }
+
+  @Test
+  void parameter_byAnOlderName_isTaken() {
+    Backend backend = zimmer.newBackend();
+    backend.register("a");
+    backend.createGroup("g", "a");
+    ZimmerClient client = backend.client();
+    client
+        .call("RevokeRoomMessage", Map.of("FromUserId", "a", "GroupId", "no-room", "MsgSeq", 1))
+        .expect(NO_SUCH_ROOM);
+    client
+        .call(
+            "MuteGroup",
+            Map.of("FromUserId", "a", "GroupId", "g", "IsAllForbid", true, "Duration", -1))
+        .expect(0);
+    JsonAnswer muted = client.call("QueryGroupInfo", Map.of("FromUserId", "a", "GroupId", "g"));
+    assertThat(muted.get("IsAllForbid").booleanValue()).isTrue();
   }
 
   private static Map<String, String> states() {
