@@ -82,7 +82,7 @@ public final class Domain {
                 new MessageChanges(engine, conversations, config.recallWindow()),
                 new EditRules(json, rules),
                 new Clearings(conversations),
-                new Receipts(engine, messages, conversations),
+                new Receipts(engine, messages, groups),
                 users,
                 blocklist,
                 groups)));

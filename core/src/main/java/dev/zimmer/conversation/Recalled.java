@@ -19,7 +19,10 @@ import java.util.TreeMap;
 /// one of the next level those among 65,536, by the node below; and so on.
 final class Recalled {
   private static final int BITS = 8;
-  private static final int LEVELS = 5;
+
+  /// How many rows a count reads.
+  static final int LEVELS = 5;
+
   private static final int FORMAT = 1;
 
   private Recalled() {}

@@ -5,6 +5,7 @@ import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.StorageEngine;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How many messages users have not read: found from the numbers that are kept with a conversation
 /// and each user's own [View], whatever the messages are.
@@ -27,24 +28,40 @@ public final class UnreadCounts {
             List.of(
                 new Address(partition, Timeline.KEY), new Address(partition, View.key(userId))));
     Timeline timeline = rows.getFirst().map(Timeline::read).orElse(Timeline.EMPTY);
+    if (timeline.dismissed()) {
+      return 0;
+    }
     View view = rows.getLast().map(View::read).orElse(conversation.viewOfNewcomer());
     Side side = conversation.countedFor(userId);
-    long unread = -view.own();
-    for (View.Stay stay : view.unread(timeline.numbers().end(side))) {
-      unread += stay.counted();
-      if (stay.from().sequence() < timeline.numbers().lastRecalled()) {
-        unread -=
-            recalledBehind(partition, side, stay.to())
-                - recalledBehind(partition, side, stay.from());
-      }
-    }
-    return unread;
+    List<View.Stay> stays = view.unread(timeline.numbers().end(side));
+    long counted = stays.stream().mapToLong(View.Stay::counted).sum();
+    List<View.Stay> before =
+        stays.stream()
+            .filter(stay -> stay.from().sequence() < timeline.numbers().lastRecalled())
+            .toList();
+    // The rows may be of different moments.
+    return Math.max(0, counted - recalled(partition, side, before) - view.own());
   }
 
-  private long recalledBehind(Bytes partition, Side side, Point point) {
-    long next = point.sequence() + 1;
-    List<Address> addresses =
-        Recalled.keys(side, next).stream().map(key -> new Address(partition, key)).toList();
-    return Recalled.before(next, engine.getAll(addresses));
+  /// How many messages of stays were recalled, found in one round trip.
+  private long recalled(Bytes partition, Side side, List<View.Stay> stays) {
+    List<Long> ends =
+        stays.stream()
+            .flatMap(stay -> Stream.of(stay.from(), stay.to()))
+            .map(point -> point.sequence() + 1)
+            .toList();
+    List<Optional<byte[]>> nodes =
+        engine.getAll(
+            ends.stream()
+                .flatMap(end -> Recalled.keys(side, end).stream())
+                .map(key -> new Address(partition, key))
+                .toList());
+    long recalled = 0;
+    for (int i = 0; i < ends.size(); i++) {
+      int from = i * Recalled.LEVELS;
+      long before = Recalled.before(ends.get(i), nodes.subList(from, from + Recalled.LEVELS));
+      recalled += i % 2 == 0 ? -before : before;
+    }
+    return recalled;
   }
 }

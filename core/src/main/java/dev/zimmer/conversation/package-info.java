@@ -8,10 +8,9 @@
 /// |---|---|---|---|
 /// | `'t'` | [dev.zimmer.conversation.Timeline] | transactional | every message, import, recall and edit, DeleteConv, joining, leaving, dismissing |
 /// | `'x' userId` | which messages for most did not reach that member, [dev.zimmer.conversation.Exclusion] | transactional | a group message for all but some, joining |
-/// | `'u' userId` | the conversation as that user has it, [dev.zimmer.conversation.View] | transactional | joining, leaving, own messages in a group; clearing; DeleteConv |
+/// | `'u' userId` | the conversation as that user has it, [dev.zimmer.conversation.View] | transactional | joining, leaving, own messages in a group; clearing, ClearConversationUnread, DeleteConv |
 /// | `'r' side level number` | a node of the tree that counts recalls, [dev.zimmer.conversation.Recalled] | transactional | recalls |
 /// | `'e' sequence number` | a message that was changed, [dev.zimmer.message.Message] | transactional | recalls, edits |
-/// | `'d' sequence number userId` | when that user got and read that message, [dev.zimmer.message.Receipts] | transactional | receipts |
 /// | others | a group's own rows | transactional | see `dev.zimmer.group` |
 @NullMarked
 package dev.zimmer.conversation;

@@ -31,6 +31,13 @@ record Fate(@Nullable Edit edit, @Nullable Recall recall) {
   /// @param payload what the caller added; at most 200 bytes
   record Recall(String userId, long millis, String payload) {}
 
+  /// After a recall: whom an edit made it mention is gone with what it said.
+  Fate recalled(Recall newRecall) {
+    @Nullable Edit left =
+        edit == null ? null : new Edit(edit.number, edit.userId, edit.millis, List.of(), false);
+    return new Fate(left, newRecall);
+  }
+
   void write(ValueWriter writer) {
     writer.flag(edit != null);
     if (edit != null) {

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// One page's way through a history: messages that came in turn and those of the index, merged by
@@ -111,12 +113,24 @@ final class HistoryWalk {
       return List.of();
     }
     before = latest.getLast();
-    last = before.sequence();
     own.stream()
         .filter(message -> !message.moment().isBefore(before))
         .reduce((_, later) -> later)
         .ifPresent(message -> highestInTurn = message.previousInTurn());
-    return messages(own, latest);
+    List<Message> read = messages(own, latest);
+    last = lastRead(read, latest);
+    return read;
+  }
+
+  /// Where a page may end: not at a message whose storing is not finished, for the next page would
+  /// not find it.
+  private long lastRead(List<Message> read, List<Moment> moments) {
+    Set<Long> found = read.stream().map(Message::sequence).collect(Collectors.toSet());
+    return moments.reversed().stream()
+        .mapToLong(Moment::sequence)
+        .filter(sequence -> sequence <= visibility.hiddenUpTo() || found.contains(sequence))
+        .findFirst()
+        .orElse(last);
   }
 
   private static List<Moment> latest(List<Message> own, List<Moment> others, int count) {

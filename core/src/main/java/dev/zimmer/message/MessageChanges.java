@@ -46,19 +46,20 @@ public final class MessageChanges {
   ///
   /// @throws ActionException if it is not there, recalled already, too old, or another's
   void recall(ConversationKey.Peer conversation, long sequence, Fate.Recall recall) {
-    conversations.write(conversation, change -> recall(change, sequence, recall));
+    requireDone(conversations.write(conversation, change -> recall(change, sequence, recall)));
   }
 
   /// Recalls a message of a group.
   ///
   /// @throws ActionException as of a one-to-one message, and GROUP_NOT_FOUND
   void recall(ConversationKey.Group conversation, long sequence, Fate.Recall recall) {
-    conversations.write(
-        conversation,
-        change -> {
-          new GroupRows(change).requireGroup();
-          return recall(change, sequence, recall);
-        });
+    requireDone(
+        conversations.write(
+            conversation,
+            change -> {
+              new GroupRows(change).requireGroup();
+              return recall(change, sequence, recall);
+            }));
   }
 
   /// Edits a one-to-one message.
@@ -80,14 +81,22 @@ public final class MessageChanges {
         });
   }
 
-  private boolean recall(Change change, long sequence, Fate.Recall recall) {
+  private static void requireDone(ReturnCode code) {
+    if (code != ReturnCode.OK) {
+      throw new ActionException(code);
+    }
+  }
+
+  private ReturnCode recall(Change change, long sequence, Fate.Recall recall) {
     Message message =
         find(change, sequence).orElseThrow(() -> new ActionException(ReturnCode.MESSAGE_NOT_FOUND));
     if (!message.sender().equals(recall.userId())) {
       throw new ActionException(ReturnCode.RECALL_NOT_BY_SENDER);
     }
     if (message.isRecalled()) {
-      throw new ActionException(ReturnCode.MESSAGE_ALREADY_RECALLED);
+      // Where a backup was taken in between, its copy may not know it.
+      put(change, message);
+      return ReturnCode.MESSAGE_ALREADY_RECALLED;
     }
     if (recall.millis() - message.millis() > recallMillis) {
       throw new ActionException(ReturnCode.RECALL_WINDOW_EXCEEDED);
@@ -97,8 +106,8 @@ public final class MessageChanges {
     }
     Content old = message.content();
     Content left = new Content(old.type(), old.subType(), old.priority(), "", "");
-    put(change, message.with(left, new Fate(message.fate().edit(), recall)));
-    return true;
+    put(change, message.with(left, message.fate().recalled(recall)));
+    return ReturnCode.OK;
   }
 
   private Edited edit(Change change, MessageEdit edit) {

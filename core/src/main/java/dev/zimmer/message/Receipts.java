@@ -2,35 +2,36 @@ package dev.zimmer.message;
 
 import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
-import dev.zimmer.conversation.Change;
 import dev.zimmer.conversation.ConversationKey;
-import dev.zimmer.conversation.Conversations;
-import dev.zimmer.group.GroupRows;
+import dev.zimmer.group.Groups;
 import dev.zimmer.storage.Bytes;
 import dev.zimmer.storage.KeyBuilder;
 import dev.zimmer.storage.StorageEngine;
+import dev.zimmer.storage.Transaction;
 import dev.zimmer.storage.ValueReader;
 import dev.zimmer.storage.ValueWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// When users got and read messages: a row for each message and user, so a receipt costs the same
-/// in a group of any size.
+/// in a group of any size. They are in partitions of their own, as many as those of the messages.
 public final class Receipts {
   private static final int FORMAT = 1;
 
   private final StorageEngine engine;
   private final Messages messages;
-  private final Conversations conversations;
+  private final Groups groups;
 
   /// The receipts kept in a store.
   ///
   /// @param messages of which messages
-  /// @param conversations writes them
-  public Receipts(StorageEngine engine, Messages messages, Conversations conversations) {
+  /// @param groups who is in which group
+  public Receipts(StorageEngine engine, Messages messages, Groups groups) {
     this.engine = engine;
     this.messages = messages;
-    this.conversations = conversations;
+    this.groups = groups;
   }
 
   /// What a receipt says.
@@ -73,8 +74,7 @@ public final class Receipts {
       List<Long> sequences,
       long nowMillis) {
     require(conversation, userId, sequences, ReturnCode.PEER_RECEIPT_FAILED);
-    return conversations.write(
-        conversation, change -> set(change, kind, userId, sequences, nowMillis));
+    return set(conversation.partition(), kind, userId, sequences, nowMillis);
   }
 
   /// Sets receipts of messages of a group, in the same way.
@@ -86,22 +86,21 @@ public final class Receipts {
       String userId,
       List<Long> sequences,
       long nowMillis) {
+    String groupId = conversation.groupId();
+    Map<String, ReturnCode> standing =
+        groups.standing(conversation.appId(), userId, List.of(groupId));
+    if (standing.get(groupId) != ReturnCode.OK) {
+      throw new ActionException(
+          ReturnCode.GROUP_RECEIPT_FAILED, "FromUserId is not a member of the group");
+    }
     require(conversation, userId, sequences, ReturnCode.GROUP_RECEIPT_FAILED);
-    return conversations.write(
-        conversation,
-        change -> {
-          if (!change.exists() || new GroupRows(change).membersAmong(List.of(userId)).isEmpty()) {
-            throw new ActionException(
-                ReturnCode.GROUP_RECEIPT_FAILED, "FromUserId is not a member of the group");
-          }
-          return set(change, kind, userId, sequences, nowMillis);
-        });
+    return set(conversation.partition(), kind, userId, sequences, nowMillis);
   }
 
   /// The receipt of a message by a user.
   Receipt of(ConversationKey conversation, long sequence, String userId) {
     return engine
-        .get(conversation.partition(), key(sequence, userId))
+        .get(partition(conversation.partition(), sequence), key(sequence, userId))
         .map(Receipts::read)
         .orElse(Receipt.NONE);
   }
@@ -117,24 +116,46 @@ public final class Receipts {
     }
   }
 
-  private static long set(
-      Change change, Kind kind, String userId, List<Long> sequences, long nowMillis) {
-    List<Bytes> keys = sequences.stream().distinct().map(each -> key(each, userId)).toList();
-    List<Optional<byte[]>> values = change.rows().getAll(keys);
+  private long set(
+      Bytes conversation, Kind kind, String userId, List<Long> sequences, long nowMillis) {
+    Map<Bytes, List<Long>> byPartition =
+        sequences.stream()
+            .distinct()
+            .collect(Collectors.groupingBy(each -> partition(conversation, each)));
+    long latest = 0;
+    for (Map.Entry<Bytes, List<Long>> some : byPartition.entrySet()) {
+      List<Bytes> keys = some.getValue().stream().map(each -> key(each, userId)).toList();
+      long set =
+          engine.transact(some.getKey(), transaction -> set(transaction, kind, keys, nowMillis));
+      latest = Math.max(latest, set);
+    }
+    return latest;
+  }
+
+  private static long set(Transaction transaction, Kind kind, List<Bytes> keys, long nowMillis) {
+    List<Optional<byte[]>> values = transaction.getAll(keys);
     long latest = 0;
     for (int i = 0; i < keys.size(); i++) {
       Receipt receipt = values.get(i).map(Receipts::read).orElse(Receipt.NONE);
       if (receipt.of(kind) == 0) {
         receipt = receipt.with(kind, nowMillis);
-        change.rows().put(keys.get(i), toBytes(receipt));
+        transaction.put(keys.get(i), toBytes(receipt));
       }
       latest = Math.max(latest, receipt.of(kind));
     }
     return latest;
   }
 
+  private static Bytes partition(Bytes conversation, long sequence) {
+    return new KeyBuilder()
+        .tag('d')
+        .bytes(conversation)
+        .number(sequence / MessageKeys.BUCKET)
+        .build();
+  }
+
   private static Bytes key(long sequence, String userId) {
-    return new KeyBuilder().tag('d').number(sequence).text(userId).build();
+    return new KeyBuilder().number(sequence).text(userId).build();
   }
 
   private static byte[] toBytes(Receipt receipt) {

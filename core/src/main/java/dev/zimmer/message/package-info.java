@@ -5,7 +5,13 @@
 ///
 /// | key | value | kind | written by |
 /// |---|---|---|---|
-/// | `sequence number` | [dev.zimmer.message.Message] | versioned by the message's id | sending, importing |
+/// | `sequence number` | [dev.zimmer.message.Message] | versioned by the message's id, then by when it was changed | sending, importing, recalls, edits |
+///
+/// The partition of the receipts of a run, `'d' <conversation's partition> bucket`:
+///
+/// | key | value | kind | written by |
+/// |---|---|---|---|
+/// | `sequence number, userId` | when that user got and read that message, [dev.zimmer.message.Receipts] | transactional | receipts |
 ///
 /// A message that came out of turn (see [dev.zimmer.conversation.Timeline]) is in the index of
 /// times of its view too. The view is that of `ImportedUserId` in a one-to-one conversation, and

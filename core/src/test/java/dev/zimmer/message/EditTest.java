@@ -3,9 +3,11 @@ package dev.zimmer.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.harness.Caller;
 import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestDomain;
+import dev.zimmer.storage.Address;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -189,6 +191,23 @@ class EditTest {
     Edit other = Edit.of(200, 3, 1).message("new");
     assertThat(caller.call(other.request()).code()).isEqualTo(661000005);
     assertThat(caller.call(other.with("from", "b").with("conv", "a").request()).code()).isZero();
+  }
+
+  @Test
+  void recall_leavesNothingOfWhatWasSaid() {
+    edited(
+        Edit.of(200, 3, 15)
+            .message("secret")
+            .with("at", new AtListInfo(List.of("c")))
+            .with("all", true));
+    caller.call(new RevokePeerMessage.Request("a", "b", 3L, null, Map.of()));
+    ConversationKey.Peer peers = new ConversationKey.Peer(1, "a", "b");
+    Address address = MessageKeys.address(peers.partition(), 3);
+    Message left =
+        domain.engine().get(address.partition(), address.key()).map(Message::read).orElseThrow();
+    assertThat(left.content().body()).isEmpty();
+    assertThat(left.fate().edit())
+        .isEqualTo(new Fate.Edit(1, "a", SettableTime.START, List.of(), false));
   }
 
   private EditedMessage edited(Edit edit) {

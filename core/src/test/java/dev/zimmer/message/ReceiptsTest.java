@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.Conversations;
+import dev.zimmer.group.Groups;
 import dev.zimmer.harness.Caller;
 import dev.zimmer.harness.SettableTime;
 import dev.zimmer.harness.TestDomain;
@@ -13,6 +14,7 @@ import dev.zimmer.stamp.StampClock;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +101,14 @@ class ReceiptsTest {
     assertThat(receipt(2)).isEqualTo(new Receipts.Receipt(0, SettableTime.START + 10));
   }
 
+  /// A message that is cleared or recalled was there for the user all the same.
+  @Test
+  void receipt_ofWhatIsGone_isNoted() {
+    caller.call(new ClearPeerMessage.Request("b", "a"));
+    caller.call(new RevokePeerMessage.Request("a", "b", 1L, null, Map.of()));
+    assertThat(read(1, 2)).isEqualTo(SettableTime.START);
+  }
+
   @Test
   void receipt_withOneUnknownNumber_setsNone() {
     caller.call(new C2cReadReceipt.Request("b", "a", List.of(1L, 9L)));
@@ -118,7 +128,8 @@ class ReceiptsTest {
         new Conversations(
             domain.engine(), new StampClock(domain.engine(), domain.time()), List.of());
     Messages messages = new Messages(domain.engine(), conversations);
-    return new Receipts(domain.engine(), messages, conversations)
+    Groups groups = new Groups(domain.engine(), conversations, 1);
+    return new Receipts(domain.engine(), messages, groups)
         .of(new ConversationKey.Peer(1, "a", "b"), number, "b");
   }
 }

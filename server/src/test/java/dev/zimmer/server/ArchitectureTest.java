@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.zimmer.conversation.Conversations;
+import dev.zimmer.message.Receipts;
 import dev.zimmer.server.call.CallPipeline;
 import dev.zimmer.server.http.ApiServer;
 import dev.zimmer.stamp.StampClock;
@@ -89,8 +90,8 @@ class ArchitectureTest {
 
   /// Whoever else wrote to the partition of a conversation could break the order of what happens in
   /// it. `user` and `friend` write the partitions of users, `room` those of rooms, `invitation`
-  /// those of calls, `stamp` those of leases, `server.limit` those of quotas, `transfer` moves
-  /// whole stores that nobody serves.
+  /// those of calls, `stamp` those of leases, `Receipts` its own, `server.limit` those of quotas,
+  /// `transfer` moves whole stores that nobody serves.
   @Test
   void transaction_isBegunByTheWriterOfItsPartitionAlone() {
     noClasses()
@@ -105,7 +106,7 @@ class ArchitectureTest {
             "dev.zimmer.server.limit",
             "dev.zimmer.server.transfer")
         .and()
-        .doNotBelongToAnyOf(Conversations.class)
+        .doNotBelongToAnyOf(Conversations.class, Receipts.class)
         .should()
         .callMethodWhere(
             target(owner(assignableTo(StorageEngine.class))).and(target(name("transact"))))
