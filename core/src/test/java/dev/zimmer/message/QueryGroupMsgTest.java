@@ -10,8 +10,14 @@ import dev.zimmer.harness.TestDomain;
 import dev.zimmer.message.QueryGroupMsg.Request;
 import dev.zimmer.message.QueryGroupMsg.Response;
 import dev.zimmer.stamp.Stamp;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class QueryGroupMsgTest {
+  private static final int MANY = 10_000;
+
   private final TestDomain domain = new TestDomain();
   private final Caller caller = domain.caller();
 
@@ -79,5 +87,55 @@ class QueryGroupMsgTest {
     caller.sendToGroup("a", "g");
     caller.dismiss("a", "g");
     assertThat(caller.call(new Request("g", 10, 0, 0)).code()).isEqualTo(660600001);
+  }
+
+  /// All types, in any order, many of one time. (By every limit: see [HistoryProperties].)
+  @Test
+  void history_thatWasImported_comesBackWhole() {
+    List<Long> times = new ArrayList<>();
+    Random random = new Random(7);
+    for (int number = 0; number < MANY; number++) {
+      if (number % 50 == 0) {
+        caller.sendToGroup("b", "g");
+        times.add(SettableTime.START);
+      }
+      long sent = SettableTime.START - 3_600_000L * random.nextInt(MANY / 5) - 1;
+      caller.call(importing(number, sent)).as(ImportGroupMsg.Response.class);
+      times.add(sent);
+    }
+    List<Long> expected =
+        IntStream.range(0, times.size())
+            .boxed()
+            .sorted(Comparator.<Integer>comparingLong(times::get).thenComparing(i -> i).reversed())
+            .map(i -> i + 1L)
+            .toList();
+    for (int limit : List.of(1, 7, 33, 100)) {
+      assertThat(walk(limit)).as("by %d", limit).isEqualTo(expected);
+    }
+  }
+
+  private static ImportGroupMsg.Request importing(int number, long sent) {
+    int type = List.of(1, 10, 11, 12, 13, 14, 200).get(number % 7);
+    String text =
+        switch (type) {
+          case 10 -> "{\"MultiMsg\":[{\"MsgType\":1,\"Msg\":\"hello\"}]}";
+          case 11 -> "{\"Origin\":{\"Url\":\"https://x\",\"Width\":1,\"Height\":1}}";
+          case 12, 13, 14 -> "{\"Url\":\"https://x\"}";
+          default -> "hello";
+        };
+    @Nullable Integer subType = type == 200 ? 7 : null;
+    return new ImportGroupMsg.Request(
+        "a", "g", type, 1, Map.of("Message", text), subType, null, sent);
+  }
+
+  private List<Long> walk(int limit) {
+    List<Long> all = new ArrayList<>();
+    long next = 0;
+    do {
+      Response page = caller.call(new Request("g", limit, next, 0)).as(Response.class);
+      page.list().forEach(message -> all.add(message.msgSeq()));
+      next = page.next();
+    } while (next != 0);
+    return all;
   }
 }
