@@ -6,6 +6,7 @@ import dev.zimmer.storage.ValueReader;
 import dev.zimmer.storage.ValueWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a conversation is to one user: which of its messages they have cleared away, and which
@@ -95,6 +96,11 @@ public record View(
   /// The key of a user's row in the partition of the conversation.
   public static Bytes key(String userId) {
     return new KeyBuilder().tag('u').text(userId).build();
+  }
+
+  /// Up to which number the user of a row has cleared the messages; 0 if there is no row.
+  public static long clearedUpTo(Optional<byte[]> value) {
+    return value.map(View::read).map(View::clearedUpTo).orElse(0L);
   }
 
   byte[] toBytes() {

@@ -62,6 +62,11 @@ public final class GroupRows {
     }
   }
 
+  /// Whether a user is a member now.
+  public boolean isMember(String userId) {
+    return rows.get(memberKey(userId)).isPresent();
+  }
+
   /// Those of the users who are members now, in their order.
   public List<String> membersAmong(Collection<String> userIds) {
     return List.copyOf(members(userIds).keySet());

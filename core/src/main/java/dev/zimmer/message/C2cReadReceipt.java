@@ -10,7 +10,6 @@ import dev.zimmer.spec.Api;
 import dev.zimmer.spec.Category;
 import dev.zimmer.spec.Range;
 import dev.zimmer.spec.Required;
-import dev.zimmer.spec.Size;
 import dev.zimmer.spec.UserId;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.user.Users;
@@ -37,10 +36,8 @@ public final class C2cReadReceipt
   public record Request(
       @About("who did; registered") @Required @UserId String fromUserId,
       @About("the other of the two") @Required @UserId String convId,
-      @About("the numbers of the messages; one that is named twice counts once")
-          @Required
-          @Size(max = 10, code = ReturnCode.RECEIPT_COUNT_EXCEEDED)
-          List<@Range(min = 1, max = Stamp.MAX) Long> convMsgSeq) {}
+      List<@Range(min = 1, max = Stamp.MAX) Long> convMsgSeq)
+      implements ReceiptParameters {}
 
   /// What the caller gets.
   public record Response(
@@ -55,8 +52,7 @@ public final class C2cReadReceipt
             receipts.set(
                 new ConversationKey.Peer(call.appId(), request.fromUserId(), request.convId()),
                 Receipts.Kind.READ,
-                request.fromUserId(),
-                request.convMsgSeq(),
+                request,
                 call.nowMillis())));
   }
 }

@@ -4,9 +4,7 @@ import dev.zimmer.action.ActionException;
 import dev.zimmer.action.ReturnCode;
 import dev.zimmer.conversation.ConversationKey;
 import dev.zimmer.conversation.Conversations;
-import dev.zimmer.conversation.GroupChange;
 import dev.zimmer.group.GroupRows;
-import java.util.List;
 
 /// Clears the messages of conversations away for one user alone. It costs the same however many
 /// there are: one row of theirs says up to which number none is there for them.
@@ -28,14 +26,10 @@ public final class Clearings {
         conversation,
         change -> {
           new GroupRows(change).requireGroup();
-          if (!change.hasBeenJoinedBy(userId) && !isMember(change, userId)) {
+          if (!change.hasBeenJoinedBy(userId) && !new GroupRows(change).isMember(userId)) {
             throw new ActionException(ReturnCode.USER_NOT_IN_GROUP);
           }
           return change.clear(userId);
         });
-  }
-
-  private static boolean isMember(GroupChange change, String userId) {
-    return !new GroupRows(change).membersAmong(List.of(userId)).isEmpty();
   }
 }

@@ -11,7 +11,6 @@ import dev.zimmer.spec.Category;
 import dev.zimmer.spec.GroupId;
 import dev.zimmer.spec.Range;
 import dev.zimmer.spec.Required;
-import dev.zimmer.spec.Size;
 import dev.zimmer.spec.UserId;
 import dev.zimmer.stamp.Stamp;
 import dev.zimmer.user.Users;
@@ -37,10 +36,8 @@ public final class GroupReadReceipt
   public record Request(
       @About("who did; registered, a member") @Required @UserId String fromUserId,
       @About("the group") @Required @GroupId String groupId,
-      @About("the numbers of the messages; one that is named twice counts once")
-          @Required
-          @Size(max = 10, code = ReturnCode.RECEIPT_COUNT_EXCEEDED)
-          List<@Range(min = 1, max = Stamp.MAX) Long> convMsgSeq) {}
+      List<@Range(min = 1, max = Stamp.MAX) Long> convMsgSeq)
+      implements ReceiptParameters {}
 
   /// What the caller gets.
   public record Response(
@@ -55,8 +52,7 @@ public final class GroupReadReceipt
             receipts.set(
                 new ConversationKey.Group(call.appId(), request.groupId()),
                 Receipts.Kind.READ,
-                request.fromUserId(),
-                request.convMsgSeq(),
+                request,
                 call.nowMillis())));
   }
 }

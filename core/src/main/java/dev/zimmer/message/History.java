@@ -43,11 +43,7 @@ public final class History {
 
   /// Up to which number a user has cleared the messages of a conversation; 0 if none.
   long clearedUpTo(ConversationKey conversation, String userId) {
-    return engine
-        .get(conversation.partition(), View.key(userId))
-        .map(View::read)
-        .map(View::clearedUpTo)
-        .orElse(0L);
+    return View.clearedUpTo(engine.get(conversation.partition(), View.key(userId)));
   }
 
   private HistoryPage page(
@@ -60,7 +56,7 @@ public final class History {
                 new Address(conversation, View.key(viewer)),
                 MessageKeys.address(conversation, next)));
     Timeline timeline = rows.get(0).map(Timeline::read).orElse(Timeline.EMPTY);
-    long cleared = rows.get(1).map(View::read).map(View::clearedUpTo).orElse(0L);
+    long cleared = View.clearedUpTo(rows.get(1));
     Visibility visibility = new Visibility(cleared, withEmpty);
     HistoryWalk walk = new HistoryWalk(engine, conversation, viewer, timeline, visibility);
     if (next == 0) {

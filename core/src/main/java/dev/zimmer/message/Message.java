@@ -89,22 +89,15 @@ record Message(
 
   byte[] toBytes() {
     ValueWriter writer =
-        new ValueWriter(FORMAT)
-            .number(sequence)
-            .number(id)
-            .number(millis)
-            .text(sender)
-            .number(content.type().number())
-            .number(content.subType())
-            .number(content.priority())
-            .text(content.body())
-            .text(content.searchedContent())
-            .flag(options.noUnread())
-            .flag(options.senderUnaware())
-            .text(options.importedUser())
-            .flag(options.audience().isTargeted())
-            .flag(options.audience().inclusive())
-            .number(options.audience().userIds().size());
+        new ValueWriter(FORMAT).number(sequence).number(id).number(millis).text(sender);
+    content
+        .write(writer)
+        .flag(options.noUnread())
+        .flag(options.senderUnaware())
+        .text(options.importedUser())
+        .flag(options.audience().isTargeted())
+        .flag(options.audience().inclusive())
+        .number(options.audience().userIds().size());
     options.audience().userIds().forEach(writer::text);
     counted.write(writer.number(previousInTurn));
     fate.write(writer);
@@ -117,10 +110,7 @@ record Message(
     long id = reader.number();
     long millis = reader.number();
     String sender = reader.text();
-    MessageType type = MessageType.of(reader.number()).orElseThrow();
-    int subType = (int) reader.number();
-    int priority = (int) reader.number();
-    Content content = new Content(type, subType, priority, reader.text(), reader.text());
+    Content content = Content.read(reader);
     boolean noUnread = reader.flag();
     boolean senderUnaware = reader.flag();
     String importedUser = reader.text();

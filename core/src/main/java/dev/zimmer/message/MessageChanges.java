@@ -104,9 +104,7 @@ public final class MessageChanges {
     if (message.hasCounted()) {
       change.recallCounted(sequence, message.sender());
     }
-    Content old = message.content();
-    Content left = new Content(old.type(), old.subType(), old.priority(), "", "");
-    put(change, message.with(left, message.fate().recalled(recall)));
+    put(change, message.with(message.content().recalled(), message.fate().recalled(recall)));
     return ReturnCode.OK;
   }
 
@@ -147,7 +145,7 @@ public final class MessageChanges {
   }
 
   private static void requireMember(GroupChange change, String userId) {
-    if (!change.exists() || new GroupRows(change).membersAmong(List.of(userId)).isEmpty()) {
+    if (!change.exists() || !new GroupRows(change).isMember(userId)) {
       throw failed("FromUserId is not a member of the group");
     }
   }

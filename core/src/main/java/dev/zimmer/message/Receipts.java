@@ -63,38 +63,29 @@ public final class Receipts {
 
   /// Sets receipts of one-to-one messages; those that are set stay as they are.
   ///
+  /// @param sent by whom, and of which messages
   /// @param nowMillis the time that new ones say, in Unix milliseconds
   /// @return the latest time that they say now
   /// @throws ActionException PEER_RECEIPT_FAILED, with nothing set, if the user cannot see one of
   ///   the messages
-  long set(
-      ConversationKey.Peer conversation,
-      Kind kind,
-      String userId,
-      List<Long> sequences,
-      long nowMillis) {
-    require(conversation, userId, sequences, ReturnCode.PEER_RECEIPT_FAILED);
-    return set(conversation.partition(), kind, userId, sequences, nowMillis);
+  long set(ConversationKey.Peer conversation, Kind kind, ReceiptParameters sent, long nowMillis) {
+    require(conversation, sent, ReturnCode.PEER_RECEIPT_FAILED);
+    return set(conversation.partition(), kind, sent, nowMillis);
   }
 
   /// Sets receipts of messages of a group, in the same way.
   ///
   /// @throws ActionException GROUP_RECEIPT_FAILED, also if the user is not a member
-  long set(
-      ConversationKey.Group conversation,
-      Kind kind,
-      String userId,
-      List<Long> sequences,
-      long nowMillis) {
+  long set(ConversationKey.Group conversation, Kind kind, ReceiptParameters sent, long nowMillis) {
     String groupId = conversation.groupId();
     Map<String, ReturnCode> standing =
-        groups.standing(conversation.appId(), userId, List.of(groupId));
+        groups.standing(conversation.appId(), sent.fromUserId(), List.of(groupId));
     if (standing.get(groupId) != ReturnCode.OK) {
       throw new ActionException(
           ReturnCode.GROUP_RECEIPT_FAILED, "FromUserId is not a member of the group");
     }
-    require(conversation, userId, sequences, ReturnCode.GROUP_RECEIPT_FAILED);
-    return set(conversation.partition(), kind, userId, sequences, nowMillis);
+    require(conversation, sent, ReturnCode.GROUP_RECEIPT_FAILED);
+    return set(conversation.partition(), kind, sent, nowMillis);
   }
 
   /// The receipt of a message by a user.
@@ -105,8 +96,9 @@ public final class Receipts {
         .orElse(Receipt.NONE);
   }
 
-  private void require(
-      ConversationKey conversation, String userId, List<Long> sequences, ReturnCode code) {
+  private void require(ConversationKey conversation, ReceiptParameters sent, ReturnCode code) {
+    String userId = sent.fromUserId();
+    List<Long> sequences = sent.convMsgSeq();
     List<Optional<Message>> found = messages.findAll(conversation.partition(), sequences);
     for (int i = 0; i < found.size(); i++) {
       if (found.get(i).filter(message -> message.reaches(userId)).isEmpty()) {
@@ -116,15 +108,15 @@ public final class Receipts {
     }
   }
 
-  private long set(
-      Bytes conversation, Kind kind, String userId, List<Long> sequences, long nowMillis) {
+  private long set(Bytes conversation, Kind kind, ReceiptParameters sent, long nowMillis) {
     Map<Bytes, List<Long>> byPartition =
-        sequences.stream()
+        sent.convMsgSeq().stream()
             .distinct()
             .collect(Collectors.groupingBy(each -> partition(conversation, each)));
     long latest = 0;
     for (Map.Entry<Bytes, List<Long>> some : byPartition.entrySet()) {
-      List<Bytes> keys = some.getValue().stream().map(each -> key(each, userId)).toList();
+      List<Bytes> keys =
+          some.getValue().stream().map(each -> key(each, sent.fromUserId())).toList();
       long set =
           engine.transact(some.getKey(), transaction -> set(transaction, kind, keys, nowMillis));
       latest = Math.max(latest, set);

@@ -25,20 +25,12 @@ record RoomMessage(
   ///
   /// @param payload what is said about it; may be empty
   RoomMessage recalled(String payload) {
-    Content nothing = new Content(content.type(), content.subType(), content.priority(), "", "");
-    return new RoomMessage(sequence, id, sender, nothing, senderUnaware, payload);
+    return new RoomMessage(sequence, id, sender, content.recalled(), senderUnaware, payload);
   }
 
   byte[] toBytes() {
-    return new ValueWriter(FORMAT)
-        .number(sequence)
-        .number(id)
-        .text(sender)
-        .number(content.type().number())
-        .number(content.subType())
-        .number(content.priority())
-        .text(content.body())
-        .text(content.searchedContent())
+    return content
+        .write(new ValueWriter(FORMAT).number(sequence).number(id).text(sender))
         .flag(senderUnaware)
         .flag(recall != null)
         .text(recall == null ? "" : recall)
@@ -50,10 +42,7 @@ record RoomMessage(
     long sequence = reader.number();
     long id = reader.number();
     String sender = reader.text();
-    MessageType type = MessageType.of(reader.number()).orElseThrow();
-    int subType = (int) reader.number();
-    int priority = (int) reader.number();
-    Content content = new Content(type, subType, priority, reader.text(), reader.text());
+    Content content = Content.read(reader);
     boolean senderUnaware = reader.flag();
     boolean recalled = reader.flag();
     String payload = reader.text();
